@@ -1,0 +1,4 @@
+export type { Processor } from './processor.ts';
+export type { Publisher } from './publisher.ts';
+export type { Subscriber } from './subscriber.ts';
+export type { Subscription } from './subscription.ts';
