@@ -6,5 +6,5 @@ const conditions = ['@sluice/source', 'import', 'module', 'node', 'default'];
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { include: ['{packages/*,tck,examples}/{src,test}/**/*.test.ts', 'examples/**/*.test.ts'], exclude: ['**/node_modules/**', '**/dist/**'] },
+  test: { include: ['{packages/*,tck,examples}/{src,test}/**/*.test.ts', 'examples/**/*.test.ts', 'tools/**/*.test.ts'], exclude: ['**/node_modules/**', '**/dist/**', 'tools/guards/*/bad/**'] },
 });

@@ -1,0 +1,2 @@
+export { a } from './sources/cycle-a.ts';
+export type { TypeB } from './sources/type-b.ts';

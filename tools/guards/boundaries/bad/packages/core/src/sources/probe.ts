@@ -1,0 +1,1 @@
+export { probe } from '../../../testing/src/index.ts';

@@ -1,0 +1,2 @@
+import type { TypeB } from './type-b.ts';
+export interface TypeA { b: TypeB }

@@ -1,0 +1,2 @@
+import type { TypeA } from './type-a.ts';
+export interface TypeB { a?: TypeA }

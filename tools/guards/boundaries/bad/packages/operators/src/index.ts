@@ -1,0 +1,1 @@
+export { batch } from './reshape/batch.ts';

@@ -1,0 +1,2 @@
+import { probe } from '../../../testing/src/index.ts';
+export const sample = probe;

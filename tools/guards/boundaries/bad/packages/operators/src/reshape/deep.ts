@@ -1,0 +1,1 @@
+export { inner } from '../../../core/src/kernel/inner.ts';

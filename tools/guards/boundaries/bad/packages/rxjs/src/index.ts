@@ -1,0 +1,2 @@
+export { probe } from '../../testing/src/index.ts';
+export { nowhere } from './nowhere.ts';

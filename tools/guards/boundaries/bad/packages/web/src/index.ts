@@ -1,0 +1,2 @@
+export const web = 1;
+export { batch } from '../../operators/src/index.ts';

@@ -1,0 +1,2 @@
+// as packages/operators/src/transform/bad.ts
+console.log('item'); // expect no-console

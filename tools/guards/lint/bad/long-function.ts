@@ -1,0 +1,43 @@
+// as packages/operators/src/transform/bad.ts
+export function long(a: number): number { // expect max-lines-per-function
+  a = a * 1;
+  a = a * 2;
+  a = a * 3;
+  a = a * 4;
+  a = a * 5;
+  a = a * 6;
+  a = a * 7;
+  a = a * 8;
+  a = a * 9;
+  a = a * 10;
+  a = a * 11;
+  a = a * 12;
+  a = a * 13;
+  a = a * 14;
+  a = a * 15;
+  a = a * 16;
+  a = a * 17;
+  a = a * 18;
+  a = a * 19;
+  a = a * 20;
+  a = a * 21;
+  a = a * 22;
+  a = a * 23;
+  a = a * 24;
+  a = a * 25;
+  a = a * 26;
+  a = a * 27;
+  a = a * 28;
+  a = a * 29;
+  a = a * 30;
+  a = a * 31;
+  a = a * 32;
+  a = a * 33;
+  a = a * 34;
+  a = a * 35;
+  a = a * 36;
+  a = a * 37;
+  a = a * 38;
+  a = a * 39;
+  return a;
+}
