@@ -23,7 +23,7 @@ export const subscriptionRules: readonly Rule[] = [
   {
     id: '3.4',
     level: 'should',
-    text: 'request returns quickly.',
+    text: 'request returns quickly, so that its caller stays responsive.',
     inJavaScript: 'It may deliver what is at hand; it does not compute at length, since that blocks the only thread.',
   },
   {
@@ -89,13 +89,13 @@ export const subscriptionRules: readonly Rule[] = [
   {
     id: '3.15',
     level: 'must',
-    text: 'cancel returns normally.',
+    text: 'cancel returns normally, whatever happens to the source.',
     inJavaScript: 'It does not throw, not even when closing the source fails: that failure goes to the host (reportError, an uncaught exception).',
   },
   {
     id: '3.16',
     level: 'must',
-    text: 'request returns normally.',
+    text: 'request returns normally, whatever its argument.',
     inJavaScript: 'It does not throw for any argument and in any state: failures come as onError.',
   },
   {
