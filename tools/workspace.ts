@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -34,16 +34,26 @@ interface Manifest {
 
 export const packages: readonly Package[] = [...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`), 'tck'].flatMap(describe);
 
-/** The TypeScript sources of `dir`, tests and generated files left out, relative to the root. */
-export function sources(dir: string): readonly string[] {
-  return readdirSync(join(root, dir), { recursive: true, encoding: 'utf8' })
+/** The TypeScript files of `dir`, relative to `base`, without generated ones. */
+export function typescriptFiles(dir: string, base: string = root): readonly string[] {
+  if (!existsSync(join(base, dir))) return [];
+  return readdirSync(join(base, dir), { recursive: true, encoding: 'utf8' })
     .map((file) => `${dir}/${file.replaceAll('\\', '/')}`)
-    .filter((file) => file.endsWith('.ts') && !/\.(test|test-d|bench|d)\.ts$/.test(file) && !file.includes('/generated/'))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !/\/(generated|node_modules|dist)\//.test(file))
     .sort();
 }
 
-export function read(file: string): string {
-  return readFileSync(join(root, file), 'utf8');
+/** The same without tests and benchmarks. */
+export function sources(dir: string, base: string = root): readonly string[] {
+  return typescriptFiles(dir, base).filter((file) => !isTest(file));
+}
+
+export function isTest(file: string): boolean {
+  return /\.(test|test-d|bench)\.ts$/.test(file) || file.includes('/test/');
+}
+
+export function read(file: string, base: string = root): string {
+  return readFileSync(join(base, file), 'utf8');
 }
 
 function describe(dir: string): Package[] {

@@ -1,0 +1,2 @@
+export { of } from './sources/of.ts';
+export { pipe } from './pipe.ts';

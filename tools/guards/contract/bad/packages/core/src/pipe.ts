@@ -1,0 +1,2 @@
+/** Makes no stream of its own. */
+export function pipe(): void {}

@@ -1,0 +1,2 @@
+/** Has only a summary. */
+export function of(): void {}

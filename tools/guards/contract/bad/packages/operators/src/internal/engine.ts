@@ -1,0 +1,2 @@
+/** Is shared. @internal */
+export function engine(): void {}

@@ -1,0 +1,12 @@
+/**
+ * Is an arrow, and out of order.
+ *
+ * - Demand: one to one.
+ * - Shape: one to one.
+ * - Ends: with its source.
+ * - Holds: nothing.
+ *
+ * @example
+ * arrow();
+ */
+export const arrow = (): void => {};

@@ -1,0 +1,15 @@
+/**
+ * Says everything.
+ *
+ * - Shape: `T × n → T × n`.
+ * - Demand: one to one.
+ * - Holds: nothing.
+ * - Ends: with its source.
+ *
+ * @example
+ * whole(); // => 1
+ * @public
+ */
+export function whole(): number {
+  return 1;
+}

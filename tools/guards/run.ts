@@ -1,0 +1,9 @@
+import { packages, root } from '../workspace.ts';
+import { contract } from './contract/contract.ts';
+import { rooms } from './rooms/rooms.ts';
+
+const complaints = [...contract(root), ...rooms(root, [...packages.map(({ dir }) => dir), 'packages/benchmarks'])];
+
+for (const complaint of complaints) console.error(complaint);
+console.log(complaints.length === 0 ? 'contracts and rooms: in order' : `${complaints.length} complaints`);
+process.exitCode = complaints.length === 0 ? 0 : 1;
