@@ -1,1 +1,1 @@
-export {};
+export type { Cancellation, Scheduler } from './schedulers/scheduler.ts';
