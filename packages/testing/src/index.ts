@@ -1,3 +1,5 @@
+export { canCollectGarbage, collectGarbage } from './leaks/collect-garbage.ts';
+export { expectCollected, type ExpectCollectedOptions, type References } from './leaks/expect-collected.ts';
 export type { Misbehaviour } from './publisher/misbehaviour.ts';
 export { TestPublisher } from './publisher/test-publisher.ts';
 export type { Violation } from './subscriber/contract-judge.ts';
