@@ -1,1 +1,40 @@
+export { Flow, type FlowInput, type Operator } from './flow.ts';
+export { pipe } from './pipe.ts';
+
+export { create, type CreateOptions, type Emitter, type Teardown } from './sources/create.ts';
+export { defer } from './sources/defer.ts';
+export { empty } from './sources/empty.ts';
+export { from } from './sources/from.ts';
+export { DONE, generate } from './sources/generate.ts';
+export { interval, type IntervalOptions } from './sources/interval.ts';
+export { never } from './sources/never.ts';
+export { of } from './sources/of.ts';
+export { range } from './sources/range.ts';
+export { throwError } from './sources/throw-error.ts';
+export { timer, type TimerOptions } from './sources/timer.ts';
+export { using } from './sources/using.ts';
+
+export type { Emission, Ending } from './kernel/overflow/outlet.ts';
+export type { BufferOverflow, Overflow, PlainOverflow, ReduceOverflow, WhenFull } from './kernel/overflow/policy.ts';
+export type { DropReason, OnDropped } from './kernel/discard.ts';
+
+export type { FirstOptions } from './terminals/first.ts';
+export type { ForEachOptions } from './terminals/for-each.ts';
+export type { IterateOptions } from './terminals/iterate.ts';
+export type { TerminalOptions } from './terminals/terminal.ts';
+export type { ToArrayOptions } from './terminals/to-array.ts';
+
+export { macrotaskScheduler } from './schedulers/macrotask.ts';
+export { microtaskScheduler } from './schedulers/microtask.ts';
 export type { Cancellation, Scheduler } from './schedulers/scheduler.ts';
+export { timerScheduler } from './schedulers/timer.ts';
+
+export {
+  type Configuration,
+  configure,
+  EmptyError,
+  InvalidDemandError,
+  OverflowError,
+  SpecViolationError,
+  TimeoutError,
+} from './kernel/failure.ts';

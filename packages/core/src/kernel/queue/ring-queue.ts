@@ -1,0 +1,65 @@
+/** What `poll` and `peek` give when there is nothing: never an item. */
+export const EMPTY: unique symbol = Symbol('sluice.empty');
+
+const SMALLEST = 8;
+
+/**
+ * A first-in first-out queue in a circular array whose length is a power of two, doubled when full.
+ * The bound, if any, is its owner's business: capacity n is `size === n`, whatever the array's length.
+ */
+export class RingQueue<T> {
+  private slots: (T | undefined)[] = [];
+  private head = 0;
+
+  /** How many items are held. */
+  size = 0;
+
+  /** Adds an item at the tail. */
+  push(item: T): void {
+    if (this.size === this.slots.length) this.grow();
+    this.slots[(this.head + this.size) & (this.slots.length - 1)] = item;
+    this.size++;
+  }
+
+  /** Takes the oldest item. */
+  poll(): T | typeof EMPTY {
+    if (this.size === 0) return EMPTY;
+    const item = this.slots[this.head] as T;
+    this.slots[this.head] = undefined;
+    this.head = (this.head + 1) & (this.slots.length - 1);
+    this.size--;
+    return item;
+  }
+
+  /** Takes the newest item. */
+  pop(): T | typeof EMPTY {
+    if (this.size === 0) return EMPTY;
+    this.size--;
+    const at = (this.head + this.size) & (this.slots.length - 1);
+    const item = this.slots[at] as T;
+    this.slots[at] = undefined;
+    return item;
+  }
+
+  /** The oldest item, left in place. */
+  peek(): T | typeof EMPTY {
+    return this.size === 0 ? EMPTY : (this.slots[this.head] as T);
+  }
+
+  /** Lets go of everything, and gives it, oldest first. */
+  clear(): T[] {
+    const held: T[] = [];
+    for (let item = this.poll(); item !== EMPTY; item = this.poll()) held.push(item);
+    this.slots = [];
+    this.head = 0;
+    return held;
+  }
+
+  private grow(): void {
+    const { slots, head, size } = this;
+    const larger = new Array<T | undefined>(Math.max(SMALLEST, size * 2)).fill(undefined);
+    for (let i = 0; i < size; i++) larger[i] = slots[(head + i) & (size - 1)];
+    this.slots = larger;
+    this.head = 0;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Subscriber, Subscription } from '@sluice/spec';
+
+/**
+ * A subscriber made by Sluice: it keeps the rules, and never throws. A flow signals it directly;
+ * every other subscriber is sealed first ({@link SealedSubscriber}).
+ */
+export abstract class Receiver<in T> implements Subscriber<T> {
+  abstract onSubscribe(subscription: Subscription): void;
+  abstract onNext(item: T): void;
+  abstract onError(reason: unknown): void;
+  abstract onComplete(): void;
+}
+
+class Nobody extends Receiver<unknown> {
+  override onSubscribe(): void {}
+  override onNext(): void {}
+  override onError(): void {}
+  override onComplete(): void {}
+}
+
+/** Stands where a subscriber was, once it is let go (§3.13). */
+export const NOBODY: Receiver<unknown> = new Nobody();
+
+/** Stands where no upstream is yet, or no longer. */
+export const NO_SUBSCRIPTION: Subscription = { request: () => {}, cancel: () => {} };
+
+/** Ends a subscriber that was never given a subscription: first an idle one, then the signal (§1.9). */
+export function failAtOnce(subscriber: Subscriber<never>, reason: unknown): void {
+  const idle = new IdleSubscription();
+  subscriber.onSubscribe(idle);
+  if (!idle.cancelled) subscriber.onError(reason);
+}
+
+/** Completes a subscriber that was never given a subscription. */
+export function completeAtOnce(subscriber: Subscriber<never>): void {
+  const idle = new IdleSubscription();
+  subscriber.onSubscribe(idle);
+  if (!idle.cancelled) subscriber.onComplete();
+}
+
+/** A subscription from which nothing will come. */
+export class IdleSubscription implements Subscription {
+  cancelled = false;
+
+  request(): void {}
+
+  cancel(): void {
+    this.cancelled = true;
+  }
+}

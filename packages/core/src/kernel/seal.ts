@@ -1,0 +1,203 @@
+import type { Publisher, Subscriber, Subscription } from '@sluice/spec';
+import { isValidDemand, Ledger } from './demand.ts';
+import { attempt, InvalidDemandError, nullItem, reportUnhandled, SpecViolationError } from './failure.ts';
+import { failAtOnce, NO_SUBSCRIPTION, NOBODY, Receiver } from './receiver.ts';
+import { requireMethods, show } from './require.ts';
+import { Stage } from './stage.ts';
+
+/** Fails unless `subscriber` is one (§1.9). */
+export function requireSubscriber(subscriber: unknown): asserts subscriber is Subscriber<unknown> {
+  if (subscriber === null || subscriber === undefined) {
+    throw new TypeError(`subscribe needs a subscriber, but got ${show(subscriber)} (§1.9)`);
+  }
+  requireMethods('subscriber', subscriber, 'onSubscribe', 'onNext', 'onError', 'onComplete');
+}
+
+/**
+ * The edge towards a foreign subscriber, made once, where it enters: checks its demand (§3.9), delivers nothing after
+ * cancel, and takes a throw from it as a cancel, which is reported (§2.13).
+ */
+export class SealedSubscriber<T> extends Receiver<T> implements Subscription {
+  private foreign: Subscriber<T>;
+  private upstream: Subscription = NO_SUBSCRIPTION;
+  private ended = false;
+
+  constructor(foreign: Subscriber<T>) {
+    super();
+    this.foreign = foreign;
+  }
+
+  override onSubscribe(subscription: Subscription): void {
+    this.upstream = subscription;
+    try {
+      this.foreign.onSubscribe(this);
+    } catch (reason) {
+      this.thrown(reason);
+    }
+  }
+
+  override onNext(item: T): void {
+    if (this.ended) return;
+    try {
+      this.foreign.onNext(item);
+    } catch (reason) {
+      this.thrown(reason);
+    }
+  }
+
+  override onError(reason: unknown): void {
+    if (this.ended) return;
+    const { foreign } = this;
+    this.letGo();
+    try {
+      foreign.onError(reason);
+    } catch (thrown) {
+      reportUnhandled(thrown);
+    }
+  }
+
+  override onComplete(): void {
+    if (this.ended) return;
+    const { foreign } = this;
+    this.letGo();
+    try {
+      foreign.onComplete();
+    } catch (thrown) {
+      reportUnhandled(thrown);
+    }
+  }
+
+  request(n: number): void {
+    if (this.ended) return; // §3.6
+    if (isValidDemand(n)) {
+      this.upstream.request(n);
+      return;
+    }
+    this.upstream.cancel();
+    this.onError(new InvalidDemandError(n));
+  }
+
+  cancel(): void {
+    if (this.ended) return; // §3.7
+    const { upstream } = this;
+    this.letGo();
+    upstream.cancel();
+  }
+
+  private thrown(reason: unknown): void {
+    this.cancel();
+    reportUnhandled(reason);
+  }
+
+  private letGo(): void {
+    this.ended = true;
+    this.foreign = NOBODY;
+    this.upstream = NO_SUBSCRIPTION;
+  }
+}
+
+/** Gives a subscriber that flows may signal directly: itself if Sluice made it, sealed otherwise. */
+export function sealSubscriber<T>(subscriber: Subscriber<T>): Receiver<T> {
+  return subscriber instanceof Receiver ? subscriber : new SealedSubscriber(subscriber);
+}
+
+/**
+ * The edge towards a foreign publisher, made once, where it enters. What breaks a rule ends the flow with a
+ * {@link SpecViolationError}: more items than requested (§1.1), a nested `onNext` (§1.3), `null` (§2.13), an item
+ * before `onSubscribe` (§1.9). A second subscription is cancelled (§2.5); a signal after the end is dropped, a failure
+ * among them is reported.
+ */
+export class SealedPublisherStage<T> extends Stage<T, T> {
+  private readonly ledger = new Ledger();
+  private delivering = false;
+
+  override onSubscribe(subscription: Subscription): void {
+    const wrong = typeof subscription?.request !== 'function' || typeof subscription.cancel !== 'function';
+    if (wrong) {
+      this.broken('2.13', `onSubscribe was given ${show(subscription)} instead of a subscription`);
+      return;
+    }
+    super.onSubscribe(new SealedSubscription(subscription));
+  }
+
+  override onNext(item: T): void {
+    if (this.ended) return;
+    if (item === null) this.abort(nullItem('the publisher'));
+    else if (this.upstream === NO_SUBSCRIPTION) this.broken('1.9', 'onNext came before onSubscribe');
+    else if (this.delivering) this.broken('1.3', 'onNext came while another onNext was running');
+    else if (this.ledger.outstanding < 1) this.broken('1.1', 'the publisher gave more items than were requested');
+    else this.deliver(item);
+  }
+
+  override onComplete(): void {
+    if (this.upstream === NO_SUBSCRIPTION && !this.ended) this.broken('1.9', 'onComplete came before onSubscribe');
+    else super.onComplete();
+  }
+
+  override onError(reason: unknown): void {
+    if (this.upstream === NO_SUBSCRIPTION && !this.ended) this.endUnsubscribed(reason);
+    else super.onError(reason);
+  }
+
+  /** `subscribe` threw: if it did so before `onSubscribe`, nothing else will come. */
+  threw(reason: unknown): void {
+    if (this.ended) reportUnhandled(reason);
+    else if (this.upstream === NO_SUBSCRIPTION) this.endUnsubscribed(reason);
+    else this.abort(reason);
+  }
+
+  protected override demanded(n: number): void {
+    this.ledger.add(n);
+    try {
+      this.upstream.request(n);
+    } catch (reason) {
+      this.abort(reason); // §3.16: a request that threw cannot be relied upon
+    }
+  }
+
+  private deliver(item: T): void {
+    this.ledger.spend();
+    this.delivering = true;
+    this.downstream.onNext(item);
+    this.delivering = false;
+  }
+
+  private broken(rule: string, what: string): void {
+    const violation = new SpecViolationError(rule, what);
+    if (this.upstream === NO_SUBSCRIPTION) this.endUnsubscribed(violation);
+    else this.abort(violation);
+  }
+
+  private endUnsubscribed(reason: unknown): void {
+    const { downstream } = this;
+    this.cancel();
+    failAtOnce(downstream as Subscriber<never>, reason);
+  }
+}
+
+/** A foreign subscription whose `cancel` is kept from throwing into a stage (§3.15). */
+class SealedSubscription implements Subscription {
+  private readonly foreign: Subscription;
+
+  constructor(foreign: Subscription) {
+    this.foreign = foreign;
+  }
+
+  request(n: number): void {
+    this.foreign.request(n);
+  }
+
+  cancel(): void {
+    attempt(() => this.foreign.cancel());
+  }
+}
+
+/** Subscribes to a foreign publisher through the seal. */
+export function subscribeSealed<T>(publisher: Publisher<T>, downstream: Receiver<T>): void {
+  const seal = new SealedPublisherStage<T>(downstream);
+  try {
+    publisher.subscribe(seal);
+  } catch (reason) {
+    seal.threw(reason);
+  }
+}

@@ -1,0 +1,69 @@
+import type { Subscription } from '@sluice/spec';
+import { Flow } from '../flow.ts';
+import { nullItem } from '../kernel/failure.ts';
+import { NOBODY, type Receiver } from '../kernel/receiver.ts';
+
+/** A flow of one item, a promise's value. A rejection needs no demand to be seen. */
+export class PromiseFlow<T> extends Flow<T> {
+  private readonly promise: PromiseLike<T>;
+
+  constructor(promise: PromiseLike<T>) {
+    super();
+    this.promise = promise;
+  }
+
+  override attach(downstream: Receiver<T>): void {
+    const subscription = new OneItemSubscription(downstream);
+    downstream.onSubscribe(subscription);
+    this.promise.then(
+      (value) => (value === null ? subscription.fail(nullItem('the promise')) : subscription.hold(value)),
+      (reason: unknown) => subscription.fail(reason),
+    );
+  }
+}
+
+/** Delivers one item as soon as it is both there and asked for, and completes. */
+export class OneItemSubscription<T> implements Subscription {
+  private downstream: Receiver<T>;
+  private held: { readonly item: T } | undefined = undefined;
+  private requested = false;
+
+  constructor(downstream: Receiver<T>) {
+    this.downstream = downstream;
+  }
+
+  /** The item is there. */
+  hold(item: T): void {
+    this.held = { item };
+    this.deliver();
+  }
+
+  fail(reason: unknown): void {
+    this.letGo().onError(reason);
+  }
+
+  request(): void {
+    this.requested = true;
+    this.deliver();
+  }
+
+  cancel(): void {
+    this.letGo();
+  }
+
+  private deliver(): void {
+    const { held } = this;
+    if (held === undefined || !this.requested) return;
+    const { downstream } = this;
+    this.held = undefined;
+    downstream.onNext(held.item);
+    this.letGo().onComplete(); // nobody, if downstream has cancelled meanwhile
+  }
+
+  private letGo(): Receiver<T> {
+    const { downstream } = this;
+    this.downstream = NOBODY;
+    this.held = undefined;
+    return downstream;
+  }
+}
