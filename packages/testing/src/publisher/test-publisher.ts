@@ -125,8 +125,7 @@ export class TestPublisher<T> implements Publisher<T> {
     const emissions = items.map((item): NextEmission<T> => ({ kind: 'next', item }));
     for (const emission of emissions) this.#checkNext(emission);
     if (this.#does('next-in-cancel') && items.length > 0) this.#lastItem = items.at(-1);
-    if (this.#shortage !== 'throw') this.#keep(emissions);
-    return this.#send(emissions);
+    return this.#send(emissions, this.#shortage !== 'throw');
   }
 
   /** Completes every subscriber; those that come later complete at once. */
@@ -156,8 +155,7 @@ export class TestPublisher<T> implements Publisher<T> {
   #end(emission: Emission<T>): this {
     this.#checkOpen(emission, 'error-after-complete');
     this.#ending ??= emission;
-    this.#keep([emission]);
-    return this.#send([emission]);
+    return this.#send([emission], true);
   }
 
   #checkOpen(emission: Emission<T>, freedom: Misbehaviour): void {
@@ -169,11 +167,8 @@ export class TestPublisher<T> implements Publisher<T> {
     throw new Error(`${order}. To send it nevertheless: ${advice}.`);
   }
 
-  #keep(emissions: readonly Emission<T>[]): void {
-    for (const emission of emissions) this.#script.push(emission);
-  }
-
-  #send(emissions: readonly Emission<T>[]): this {
+  #send(emissions: readonly Emission<T>[], keep: boolean): this {
+    if (keep) this.#script.push(...emissions);
     for (const connection of [...this.#connections]) connection.send(emissions);
     return this;
   }

@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util';
+import { type LibraryName, libraryNames } from './libraries.ts';
+import type { Measurement, Plan } from './plan.ts';
+import { limits } from './plan.ts';
+import { writeReport } from './report/write-report.ts';
+import { collectReport } from './report/report.ts';
+import { summaryTable } from './report/tables.ts';
+import { runLibrary } from './run-library.ts';
+import { scenarios, sizes } from './scenarios.ts';
+
+const usage = `pnpm bench [--only <library,…>] [--scenario <name,…>] [--size <items,…>] [--built]
+
+Measures every library and writes docs/benchmarks. With --only, --scenario or --size it measures that part only, prints
+the table and writes nothing. --built takes Sluice from its dist folders instead of its sources.
+
+libraries: ${libraryNames.join(', ')}
+scenarios: ${scenarios.map(({ name }) => name).join(', ')}`;
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    scenario: { type: 'string' },
+    size: { type: 'string' },
+    built: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+
+if (values.help) print(usage);
+else await main();
+
+async function main(): Promise<void> {
+  const libraries = chosen(values.only, libraryNames, 'library');
+  const plan: Plan = {
+    scenarios: chosen(values.scenario, scenarios.map(({ name }) => name), 'scenario'),
+    sizes: chosen(values.size, sizes.map(String), 'size').map(Number),
+    limits,
+  };
+  const report = await collectReport(await measureAll(libraries, plan));
+  print(`\n${summaryTable(report, Math.min(1_000_000, ...plan.sizes.slice(-1)))}`);
+  const whole = values.only === undefined && values.scenario === undefined && values.size === undefined;
+  if (whole) print(`\nwritten: ${(await writeReport(report)).join(', ')}`);
+}
+
+/** One library after the other: two at a time would disturb each other. */
+async function measureAll(libraries: readonly LibraryName[], plan: Plan): Promise<Measurement[]> {
+  const measurements: Measurement[] = [];
+  for (const library of libraries) {
+    const started = Date.now();
+    measurements.push(...(await runLibrary(library, plan, { built: values.built })));
+    print(`${library}: measured in ${((Date.now() - started) / 1000).toFixed(0)} s`);
+  }
+  return measurements;
+}
+
+function chosen<T extends string>(list: string | undefined, all: readonly T[], kind: string): readonly T[] {
+  if (list === undefined) return all;
+  const names = list.split(',');
+  const unknown = names.filter((name) => !all.includes(name as T));
+  if (unknown.length > 0) {
+    process.stderr.write(`no such ${kind}: ${unknown.join(', ')}\n\n${usage}\n`);
+    process.exit(1);
+  }
+  return all.filter((name) => names.includes(name));
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
