@@ -1,1 +1,12 @@
-export {};
+export type { TimelineEvent } from './environment/timeline.ts';
+export type { PublisherVerificationOptions } from './publisher/options.ts';
+export { publisherVerification } from './publisher/verification.ts';
+export type { RegisterOptions, TestFramework } from './register.ts';
+export { register } from './register.ts';
+export type { RunOptions } from './run.ts';
+export { run } from './run.ts';
+export type { Timeouts, VerificationOptions } from './suite/options.ts';
+export type { Complaint, Report, Result } from './suite/report.ts';
+export type { Kind, Suite, SuiteTest } from './suite/suite.ts';
+export type { RuleVerdict } from './suite/verdicts.ts';
+export { verdicts } from './suite/verdicts.ts';

@@ -7,3 +7,6 @@ export type { Signal } from './subscriber/signal.ts';
 export { TestSubscriber, type TestSubscriberOptions } from './subscriber/test-subscriber.ts';
 export type { AwaitOptions } from './subscriber/waiting-room.ts';
 export { VirtualTimeScheduler, type VirtualTimeOptions } from './time/virtual-time-scheduler.ts';
+export type { ReasonMatcher } from './verifier/reason-matcher.ts';
+export { StepVerifier } from './verifier/step-verifier.ts';
+export { Verification, type StepVerifierOptions } from './verifier/verification.ts';

@@ -7,10 +7,7 @@ export function show(value: unknown): string {
 }
 
 function write(value: unknown, depth: number, path: readonly object[]): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'bigint') return `${value}n`;
-  if (typeof value === 'function') return `[function ${value.name || 'anonymous'}]`;
-  if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : String(value);
+  if (typeof value !== 'object' || value === null) return writePrimitive(value);
   if (path.includes(value)) return '[circular]';
   try {
     return writeObject(value, depth, [...path, value]);
@@ -19,15 +16,30 @@ function write(value: unknown, depth: number, path: readonly object[]): string {
   }
 }
 
+function writePrimitive(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'function') return `[function ${value.name || 'anonymous'}]`;
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
 function writeObject(value: object, depth: number, path: readonly object[]): string {
   if (value instanceof Error) return `${value.name}: ${value.message}`;
   if (value instanceof Date) return `Date(${value.getTime()})`;
-  const name = className(value);
-  if (depth === 0) return Array.isArray(value) ? '[…]' : `${name}{…}`;
-  if (Array.isArray(value)) return `[${value.map((item) => write(item, depth - 1, path)).join(', ')}]`;
-  if (value instanceof Map || value instanceof Set) return `${name}${write([...value], depth, path)}`;
-  const fields = Object.entries(value).map(([key, field]) => `${key}: ${write(field, depth - 1, path)}`);
-  return fields.length > 0 ? `${name}{ ${fields.join(', ')} }` : `${name}{}`;
+  if (Array.isArray(value)) return writeArray(value, depth, path);
+  if (value instanceof Map || value instanceof Set) return className(value) + writeArray([...value], depth, path);
+  return className(value) + writeFields(value, depth, path);
+}
+
+function writeArray(items: readonly unknown[], depth: number, path: readonly object[]): string {
+  return depth === 0 ? '[…]' : `[${items.map((item) => write(item, depth - 1, path)).join(', ')}]`;
+}
+
+function writeFields(value: object, depth: number, path: readonly object[]): string {
+  const fields = Object.entries(value);
+  if (fields.length === 0) return '{}';
+  if (depth === 0) return '{…}';
+  return `{ ${fields.map(([key, field]) => `${key}: ${write(field, depth - 1, path)}`).join(', ')} }`;
 }
 
 function className(value: object): string {

@@ -60,7 +60,7 @@ export const subscriberRules: readonly Rule[] = [
     id: '2.10',
     level: 'must',
     text: 'A subscriber is ready for onError, whether or not it has requested anything.',
-    inJavaScript: 'The reason can be any value but null and undefined, since anything can be thrown; onError may come inside subscribe, right after onSubscribe, or in any later task.',
+    inJavaScript: 'The reason can be any value but null, since anything can be thrown; onError may come inside subscribe, right after onSubscribe, or in any later task.',
   },
   {
     id: '2.11',
@@ -78,6 +78,6 @@ export const subscriberRules: readonly Rule[] = [
     id: '2.13',
     level: 'must',
     text: 'Signals return normally, except that a null argument is answered by a throw. To refuse a signal, a subscriber cancels.',
-    inJavaScript: 'null where a subscription, an item or a reason is due throws TypeError, and so does undefined for the subscription and the reason; undefined is an ordinary item. Anything else returns normally.',
+    inJavaScript: 'null where a subscription, an item or a reason is due throws TypeError, and so does undefined for the subscription; undefined is an ordinary item and an ordinary reason. Everything else returns normally.',
   },
 ];

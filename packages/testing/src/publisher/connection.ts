@@ -43,7 +43,7 @@ export class Connection<T> implements Subscription {
 
   /** Sends the signals, in order, as far as demand allows. */
   send(emissions: readonly Emission<T>[]): void {
-    this.#queue.push(...emissions);
+    for (const emission of emissions) this.#queue.push(emission);
     this.#drain();
   }
 

@@ -125,7 +125,8 @@ export class TestPublisher<T> implements Publisher<T> {
     const emissions = items.map((item): NextEmission<T> => ({ kind: 'next', item }));
     for (const emission of emissions) this.#checkNext(emission);
     if (this.#does('next-in-cancel') && items.length > 0) this.#lastItem = items.at(-1);
-    return this.#send(emissions, this.#shortage !== 'throw');
+    if (this.#shortage !== 'throw') this.#keep(emissions);
+    return this.#send(emissions);
   }
 
   /** Completes every subscriber; those that come later complete at once. */
@@ -155,7 +156,8 @@ export class TestPublisher<T> implements Publisher<T> {
   #end(emission: Emission<T>): this {
     this.#checkOpen(emission, 'error-after-complete');
     this.#ending ??= emission;
-    return this.#send([emission], true);
+    this.#keep([emission]);
+    return this.#send([emission]);
   }
 
   #checkOpen(emission: Emission<T>, freedom: Misbehaviour): void {
@@ -167,8 +169,11 @@ export class TestPublisher<T> implements Publisher<T> {
     throw new Error(`${order}. To send it nevertheless: ${advice}.`);
   }
 
-  #send(emissions: readonly Emission<T>[], keep: boolean): this {
-    if (keep) this.#script.push(...emissions);
+  #keep(emissions: readonly Emission<T>[]): void {
+    for (const emission of emissions) this.#script.push(emission);
+  }
+
+  #send(emissions: readonly Emission<T>[]): this {
     for (const connection of [...this.#connections]) connection.send(emissions);
     return this;
   }

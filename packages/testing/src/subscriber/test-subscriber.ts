@@ -14,6 +14,8 @@ export interface TestSubscriberOptions<T> {
   readonly initialRequest?: number;
   /** Called from inside `onNext`, where it may request or cancel re-entrantly, or throw. */
   readonly onItem?: (item: T, subscriber: TestSubscriber<T>) => void;
+  /** Called from inside `onComplete` and `onError`. */
+  readonly onTerminal?: (ending: 'complete' | 'fail', subscriber: TestSubscriber<T>) => void;
   /** Gives the signals of the timeline their time. */
   readonly scheduler?: Pick<Scheduler, 'now'>;
 }
@@ -167,15 +169,17 @@ export class TestSubscriber<T> implements Subscriber<T> {
   }
 
   onError(reason: unknown): void {
-    this.#receive({ kind: 'fail', reason });
+    const signal = { kind: 'fail', reason } as const;
+    this.#receive(signal);
     this.#failure ??= { reason };
-    this.#waiting.knock();
+    this.#handleTerminal(signal);
   }
 
   onComplete(): void {
-    this.#receive({ kind: 'complete' });
+    const signal = { kind: 'complete' } as const;
+    this.#receive(signal);
     this.#completed = true;
-    this.#waiting.knock();
+    this.#handleTerminal(signal);
   }
 
   /** Resolves with the first `count` items when they are there; rejects when it ends with fewer. */
@@ -214,6 +218,12 @@ export class TestSubscriber<T> implements Subscriber<T> {
   #hopeless(): 'waiting' | { readonly hopeless: string } {
     const ended = { complete: 'it completed', fail: 'it failed', cancel: 'it was cancelled' } as const;
     return this.ending === undefined ? 'waiting' : { hopeless: ended[this.ending] };
+  }
+
+  #handleTerminal(signal: Signal<T> & { readonly kind: 'complete' | 'fail' }): void {
+    this.#waiting.knock();
+    const { onTerminal } = this.#options;
+    if (onTerminal !== undefined) this.#judge.during(signal, () => onTerminal(signal.kind, this));
   }
 
   #receive(signal: Signal<T>): void {

@@ -1,4 +1,3 @@
-import type { Cancellation } from '@sluice/core';
 import { realTime } from '../time/real-time.ts';
 
 /**
@@ -32,26 +31,31 @@ export class WaitingRoom {
   /** Settles as soon as `look` says met or hopeless; it is looked at now and on each {@link WaitingRoom.knock}. */
   wait(what: string, look: () => Look, { timeoutMs }: AwaitOptions): Promise<void> {
     return new Promise((resolve, reject) => {
-      let limit: Cancellation | undefined;
-      const settle = (failure?: string): void => {
-        limit?.cancel();
-        if (failure === undefined) resolve();
-        else reject(new Error(`Awaited ${what}, but ${failure}; ${this.#describe()}`));
-      };
-      const waiter: Waiter = { look, settle };
+      const fail = (failure: string): void => reject(new Error(`Awaited ${what}, but ${failure}; ${this.#describe()}`));
+      const waiter: Waiter = { look, settle: (failure) => (failure === undefined ? resolve() : fail(failure)) };
       if (attend(waiter)) return;
-      this.#waiters.push(waiter);
-      if (timeoutMs === undefined) return;
-      limit = realTime.schedule(() => {
-        this.#waiters = this.#waiters.filter((other) => other !== waiter);
-        settle(`${timeoutMs} ms went by`);
-      }, timeoutMs);
+      this.#waiters.push(timeoutMs === undefined ? waiter : this.#limit(waiter, timeoutMs));
     });
   }
 
   /** Has everybody look again: something happened. */
   knock(): void {
     if (this.#waiters.length > 0) this.#waiters = this.#waiters.filter((waiter) => !attend(waiter));
+  }
+
+  #limit({ look, settle }: Waiter, timeoutMs: number): Waiter {
+    const limit = realTime.schedule(() => {
+      this.#waiters = this.#waiters.filter((other) => other !== limited);
+      settle(`${timeoutMs} ms went by`);
+    }, timeoutMs);
+    const limited: Waiter = {
+      look,
+      settle: (failure) => {
+        limit.cancel();
+        settle(failure);
+      },
+    };
+    return limited;
   }
 }
 

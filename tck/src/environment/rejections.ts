@@ -1,0 +1,59 @@
+import { host } from './host.ts';
+
+type Listener = (...args: unknown[]) => void;
+const events = ['unhandledRejection', 'uncaughtException'] as const;
+
+/**
+ * Collects promises that were rejected with nobody to hear it, and errors thrown out of timers and callbacks. While it
+ * watches, the host's other listeners are put aside: such a failure is the implementation's and becomes a complaint, it
+ * must not end the process or the test framework.
+ */
+export class RejectionWatch {
+  readonly failures: string[] = [];
+  readonly #asides = new Map<string, Listener[]>();
+  readonly #onRejection: Listener = (reason) => void this.failures.push(`unhandled rejection: ${describe(reason)}`);
+  readonly #onException: Listener = (reason) => void this.failures.push(`uncaught exception: ${describe(reason)}`);
+  readonly #onEvent = (event: Event): void => {
+    event.preventDefault();
+    const { reason, error } = event as Event & { reason?: unknown; error?: unknown };
+    if (event.type === 'error') this.#onException(error);
+    else this.#onRejection(reason);
+  };
+
+  start(): void {
+    const { process } = host;
+    if (process?.on === undefined || process.listeners === undefined) {
+      globalThis.addEventListener?.('unhandledrejection', this.#onEvent);
+      globalThis.addEventListener?.('error', this.#onEvent);
+      return;
+    }
+    for (const event of events) {
+      const others = process.listeners(event);
+      this.#asides.set(event, others);
+      for (const other of others) process.off?.(event, other);
+      process.on(event, this.#listener(event));
+    }
+  }
+
+  stop(): void {
+    const { process } = host;
+    if (process?.on === undefined || process.listeners === undefined) {
+      globalThis.removeEventListener?.('unhandledrejection', this.#onEvent);
+      globalThis.removeEventListener?.('error', this.#onEvent);
+      return;
+    }
+    for (const event of events) {
+      process.off?.(event, this.#listener(event));
+      for (const other of this.#asides.get(event) ?? []) process.on(event, other);
+    }
+    this.#asides.clear();
+  }
+
+  #listener(event: (typeof events)[number]): Listener {
+    return event === 'unhandledRejection' ? this.#onRejection : this.#onException;
+  }
+}
+
+function describe(reason: unknown): string {
+  return reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason);
+}

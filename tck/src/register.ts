@@ -1,0 +1,90 @@
+import { randomSeed } from './run.ts';
+import { judge } from './suite/judge.ts';
+import type { Result } from './suite/report.ts';
+import type { Kind, Suite, SuiteTest } from './suite/suite.ts';
+import { timelineText } from './reporters/timeline-text.ts';
+
+type Body = (this: unknown, ...context: unknown[]) => unknown;
+type Define = (title: string, body: Body) => unknown;
+
+/**
+ * What `register` needs from a test framework: vitest, jest, mocha and node:test all have it.
+ *
+ * @public
+ */
+export interface TestFramework {
+  readonly describe: (title: string, body: () => void) => unknown;
+  readonly it: Define & { readonly skip?: Define };
+}
+
+/**
+ * Options of `register`.
+ *
+ * @public
+ */
+export interface RegisterOptions {
+  /** Repeats the schedules of an earlier run. Random unless given. */
+  readonly seed?: number;
+  /** How many schedules each property runs; 50 unless given. */
+  readonly schedules?: number;
+}
+
+const groups: readonly Kind[] = ['required', 'optional', 'stochastic', 'property', 'untested'];
+
+/**
+ * Gives each test of the suite its own `it`, grouped by kind. A test that cannot run is skipped, with the reason in its title
+ * or, where it turns out only while it runs, through the framework's own skip.
+ *
+ * @public
+ * @example
+ * import { describe, it } from 'vitest';
+ * register(publisherVerification({ name: 'range', createPublisher }), { describe, it });
+ */
+export function register(suite: Suite, framework: TestFramework, options: RegisterOptions = {}): void {
+  const seed = options.seed ?? randomSeed();
+  const judged = { seed, schedules: options.schedules ?? 50 };
+  framework.describe(`${suite.name}: Reactive Streams, as a ${suite.subject}`, () => {
+    for (const kind of groups) {
+      const tests = suite.tests.filter((test) => test.kind === kind);
+      if (tests.length > 0) framework.describe(kind, () => tests.forEach((test) => registerTest(suite, test, framework, judged)));
+    }
+  });
+}
+
+function registerTest(suite: Suite, test: SuiteTest, { it }: TestFramework, options: { seed: number; schedules: number }): void {
+  if (test.unavailable !== undefined) {
+    const title = test.kind === 'untested' ? titleOf(test) : `${titleOf(test)} (skipped: ${test.unavailable})`;
+    (it.skip ?? it)(title, () => undefined);
+    return;
+  }
+  // No named parameters: jest and mocha take a function that has one for a test that calls back.
+  it(titleOf(test), async function (this: unknown, ...context: unknown[]) {
+    const result = await judge(suite, test, options);
+    if (result.status === 'failed') throw failure(result);
+    if (result.status === 'skipped') skipInside(this, context[0], result.reason ?? '');
+  });
+}
+
+/** `rule 3.09 · request(0) fails with RangeError`: two digits, so that reports sort. */
+export function titleOf({ rule, text }: Pick<SuiteTest, 'rule' | 'text'>): string {
+  if (rule === 'setup') return `setup · ${text}`;
+  const [chapter = '', number = ''] = rule.split('.');
+  return `rule ${chapter}.${number.padStart(2, '0')} · ${text}`;
+}
+
+function failure({ id, text, error }: Result): Error {
+  const timeline = timelineText(error?.timeline ?? []);
+  const failed = new Error(`${error?.message}\n\nto hold: ${text}\ntest: ${id}\n\n${timeline}\n`);
+  failed.name = 'ComplianceError';
+  if (error?.stack !== undefined) failed.stack = `${failed.name}: ${failed.message}\n${error.stack}`;
+  else failed.stack = `${failed.name}: ${failed.message}`; // where this was built says nothing to the reader
+  return failed;
+}
+
+/** vitest and node:test hand a context over, mocha binds one, and both know how to skip; jest does not. */
+function skipInside(bound: unknown, context: unknown, reason: string): void {
+  const given = context as { skip?: (reason?: string) => void } | undefined;
+  const own = bound as { skip?: () => void } | undefined;
+  if (typeof given?.skip === 'function') given.skip(reason);
+  else if (typeof own?.skip === 'function') own.skip();
+}

@@ -1,0 +1,52 @@
+import { judge } from './suite/judge.ts';
+import { summarise } from './suite/report.ts';
+import type { Report, Result } from './suite/report.ts';
+import type { Suite, SuiteTest } from './suite/suite.ts';
+
+/**
+ * Options of `run`.
+ *
+ * @public
+ */
+export interface RunOptions {
+  /** Repeats the schedules of an earlier report. Random unless given. */
+  readonly seed?: number;
+  /** How many schedules each property runs; 50 unless given. */
+  readonly schedules?: number;
+  /** Only the tests of this rule, or of several. */
+  readonly rule?: string | readonly string[];
+  /** Only the test with this id, or with one of several. */
+  readonly test?: string | readonly string[];
+  /** Called before each test. */
+  readonly onTest?: (test: SuiteTest) => void;
+  /** Called after each test. */
+  readonly onResult?: (result: Result) => void;
+}
+
+/**
+ * Judges an implementation: runs the tests of the suite one after another and reports what each showed. Rejects never
+ * because of what the implementation does.
+ *
+ * @public
+ */
+export async function run(suite: Suite, options: RunOptions = {}): Promise<Report> {
+  const seed = options.seed ?? randomSeed();
+  const results: Result[] = [];
+  for (const test of select(suite, options)) {
+    options.onTest?.(test);
+    const result = await judge(suite, test, { seed, schedules: options.schedules ?? 50 });
+    results.push(result);
+    options.onResult?.(result);
+  }
+  return summarise(suite, seed, results);
+}
+
+/** The tests that `options` leaves, in order. */
+export function select(suite: Suite, { rule, test }: Pick<RunOptions, 'rule' | 'test'>): readonly SuiteTest[] {
+  const among = (chosen: string | readonly string[] | undefined, value: string): boolean => chosen === undefined || [chosen].flat().includes(value);
+  return suite.tests.filter((candidate) => among(rule, candidate.rule) && among(test, candidate.id));
+}
+
+export function randomSeed(): number {
+  return Math.trunc(Math.random() * 0x7fffffff);
+}
