@@ -3,8 +3,7 @@ import tseslint from 'typescript-eslint';
 import comments from '@eslint-community/eslint-plugin-eslint-comments';
 import { citedRulesExist } from './tools/eslint/cited-rules-exist.mjs';
 
-const counted = [11, 13, 17, 2].flatMap((count, part) => Array.from({ length: count }, (_, rule) => ({ id: `${part + 1}.${rule + 1}` })));
-const { rules = counted } = await tsImport('./packages/spec/src/index.ts', import.meta.url);
+const { rules } = await tsImport('./packages/spec/src/index.ts', import.meta.url);
 
 const tests = ['**/*.test.ts', '**/*.test-d.ts', '**/*.bench.ts', '**/test/**/*.ts'];
 const shipped = ['packages/*/src/**/*.ts', 'tck/src/**/*.ts'];

@@ -1,3 +1,3 @@
-import { defineConfig } from 'tsup';
+import { library } from '../../tools/tsup.ts';
 
-export default defineConfig({ entry: { 'index': 'src/index.ts', 'kernel/index': 'src/kernel/index.ts' }, format: ['esm', 'cjs'], dts: true, target: 'es2022', sourcemap: true, clean: true, treeshake: true });
+export default library({ index: 'src/index.ts', 'kernel/index': 'src/kernel/index.ts' });
