@@ -15,7 +15,7 @@ const everywhere = [
   ['ExportDefaultDeclaration', 'Export by name.'],
 ];
 const surface = [
-  [':matches(FunctionDeclaration, TSDeclareFunction, MethodDefinition > FunctionExpression) > Identifier.params > TSTypeAnnotation > TSBooleanKeyword',
+  [':matches(FunctionDeclaration, TSDeclareFunction, MethodDefinition[key.type=Identifier] > FunctionExpression) > Identifier.params > TSTypeAnnotation > TSBooleanKeyword',
     'A boolean argument says nothing where it is passed: take an option with named values.'],
   ['CallExpression[callee.property.name="shift"][arguments.length=0]', 'shift() moves every item that stays: use the kernel’s ring queue.'],
 ];
@@ -41,7 +41,7 @@ export default tseslint.config(
     rules: {
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-var': 'error',
-      'prefer-const': 'error',
+      'prefer-const': ['error', { ignoreReadBeforeAssign: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
@@ -72,7 +72,7 @@ export default tseslint.config(
   },
   {
     files: ['packages/{core,operators,backpressure,node,web,rxjs,testing}/src/**/*.ts'],
-    ignores: [...tests, 'packages/core/src/{kernel,schedulers}/**'],
+    ignores: [...tests, 'packages/core/src/{kernel,schedulers}/**', 'packages/testing/src/time/**'],
     rules: {
       'no-restricted-globals': ['error', ...clock.map((name) => ({ name, message: clockMessage }))],
       'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: clockMessage }, { object: 'performance', property: 'now', message: clockMessage }],
@@ -92,6 +92,11 @@ export default tseslint.config(
       'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
       'no-restricted-syntax': restrict(everywhere, surface),
     },
+  },
+  {
+    // To print any value is one flat row of cases.
+    files: ['packages/testing/src/show.ts'],
+    rules: { complexity: ['error', 10] },
   },
   {
     // The judge shares no arithmetic with what it judges, so it counts demand on its own; it talks to a person on a console.
