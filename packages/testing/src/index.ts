@@ -1,5 +1,11 @@
 export { canCollectGarbage, collectGarbage } from './leaks/collect-garbage.ts';
 export { expectCollected, type ExpectCollectedOptions, type References } from './leaks/expect-collected.ts';
+export { DemandExpectation } from './marbles/demand-expectation.ts';
+export { FlowExpectation } from './marbles/flow-expectation.ts';
+export type { MarbleSource } from './marbles/marble-source.ts';
+export { marbles, Marbles, type ExpectFlowOptions, type HotOptions, type MarblesOptions } from './marbles/marbles.ts';
+export { parseMarbles, parseRequests, type MarbleValues, type ParsedRow, type TimedSignal } from './marbles/parse-marbles.ts';
+export { renderMarbles } from './marbles/render-marbles.ts';
 export type { Misbehaviour } from './publisher/misbehaviour.ts';
 export { TestPublisher } from './publisher/test-publisher.ts';
 export type { Violation } from './subscriber/contract-judge.ts';

@@ -4,8 +4,11 @@ import { show } from '../show.ts';
 import { deliver, type Emission, showEmission } from './emission.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
 
-/** What becomes of an item when there is no demand: the test is told, it waits, or the subscriber fails. */
-export type Shortage = 'throw' | 'wait' | 'fail';
+/**
+ * What becomes of an item when there is no demand: the test is told, it waits, it is lost, or the subscriber fails;
+ * at once, or not before it has requested something.
+ */
+export type Shortage = 'throw' | 'wait' | 'drop' | 'fail' | 'fail-once-requested';
 
 /** What a connection needs of its publisher. */
 export interface ConnectionHost<T> {
@@ -99,9 +102,13 @@ export class Connection<T> implements Subscription {
     if (this.#subscriber === undefined || head === undefined) return undefined;
     const free = head.kind !== 'next' || this.demand.outstanding > 0 || this.#host.does('request-overflow');
     if (!free && !this.#isBeforeSubscribe()) return this.#runShort(head);
+    this.#skip();
+    return head;
+  }
+
+  #skip(): void {
     this.#head += 1;
     if (this.#head === this.#queue.length) this.#empty();
-    return head;
   }
 
   #isBeforeSubscribe(): boolean {
@@ -109,13 +116,17 @@ export class Connection<T> implements Subscription {
   }
 
   #runShort(head: Emission<T>): Emission<T> | undefined {
-    const { requested, delivered } = this.demand;
     const { shortage } = this.#host;
-    if (shortage === 'wait' || (shortage === 'fail' && requested === 0)) return undefined;
+    if (shortage === 'wait' || (shortage === 'fail-once-requested' && this.demand.requested === 0)) return undefined;
+    if (shortage === 'drop') {
+      this.#skip();
+      return this.#take();
+    }
+    const { requested, delivered } = this.demand;
     const text = `${showEmission(head)} is beyond demand: ${requested} requested, ${delivered} delivered`;
     this.#empty();
-    if (shortage === 'fail') return { kind: 'fail', reason: new Error(`TestPublisher overflow: ${text}`) };
-    throw new Error(`${text}. Request more first, or misbehave with violate('request-overflow').`);
+    if (shortage === 'throw') throw new Error(`${text}. Request more first, or misbehave with violate('request-overflow').`);
+    return { kind: 'fail', reason: new Error(`Overflow: ${text}`) };
   }
 
   #deliver(emission: Emission<T>): void {

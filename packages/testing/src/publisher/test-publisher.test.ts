@@ -157,7 +157,7 @@ describe('TestPublisher', () => {
       expect(probe.ending).toBe(undefined);
       probe.request(1);
       expect(probe.items).toEqual(['a']);
-      expect(probe.error).toEqual(new Error('TestPublisher overflow: next("b") is beyond demand: 1 requested, 1 delivered'));
+      expect(probe.error).toEqual(new Error('Overflow: next("b") is beyond demand: 1 requested, 1 delivered'));
       expect(probe.violations).toEqual([]);
     });
 

@@ -3,6 +3,7 @@ import { isValidDemand } from '../demand-account.ts';
 import { Connection, type ConnectionHost, type Shortage } from './connection.ts';
 import { type Emission, type NextEmission, showEmission } from './emission.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
+import { requireSubscriber } from './require-subscriber.ts';
 
 /**
  * A publisher that the test plays: it sends what the test tells it to, and shows what was asked of it.
@@ -51,7 +52,7 @@ export class TestPublisher<T> implements Publisher<T> {
 
   /** A cold one that cannot wait: once a subscriber has requested something, an item beyond its demand fails it. */
   static coldNonBuffering<T>(...items: readonly T[]): TestPublisher<T> {
-    return new TestPublisher<T>('fail').next(...items);
+    return new TestPublisher<T>('fail-once-requested').next(...items);
   }
 
   /** Each `request(n)` in the order of the calls, of all subscribers, valid or not. */
@@ -104,9 +105,7 @@ export class TestPublisher<T> implements Publisher<T> {
   }
 
   subscribe(subscriber: Subscriber<T>): void {
-    if (subscriber === null || subscriber === undefined) {
-      throw new TypeError(`§1.9: a subscriber is required, got ${String(subscriber)}`);
-    }
+    requireSubscriber(subscriber);
     this.#subscriptions += 1;
     if (this.#does('throw-from-subscribe')) throw new Error('TestPublisher throws from subscribe');
     if (this.#does('never-subscribe')) return;
