@@ -43,8 +43,8 @@ export interface ExpectFlowOptions {
  *
  * @example
  * const { cold, expectFlow, expectDemand } = marbles();
- * const source = cold('ab-c-|');
- * expectFlow(source, { request: '1---2-' }).toBe('a---(bc|)');
+ * const source = cold('ab-c|');
+ * expectFlow(source, { request: '1---2' }).toBe('a---(bc|)');
  * expectDemand(source).toBe('1---2');
  *
  * @public

@@ -18,21 +18,20 @@ export class ContractJudge {
   readonly demand: DemandAccount = new DemandAccount();
   readonly violations: Violation[] = [];
   #subscribed = false;
-  #terminal: string | undefined; // the first terminal signal, as it reads
-  readonly #running: string[] = []; // the signals whose calls have not returned, outermost first
+  #terminal: Signal<unknown> | undefined; // the first one
+  readonly #running: Signal<unknown>[] = []; // those whose calls have not returned, outermost first
 
   /** Judges a signal from upstream that is about to be handled. */
   judge(signal: Signal<unknown>): void {
-    const call = showSignal(signal);
     if (signal.kind === 'subscribe') this.#judgeSubscribe();
-    else this.#judgeOrder(call);
-    if (signal.kind === 'next') this.#judgeItem(call, signal.item);
-    if (signal.kind === 'complete' || signal.kind === 'fail') this.#terminal ??= call;
+    else this.#judgeOrder(signal);
+    if (signal.kind === 'next') this.#judgeItem(signal);
+    if (signal.kind === 'complete' || signal.kind === 'fail') this.#terminal ??= signal;
   }
 
   /** Runs `handle` as the handling of `signal`: any signal that comes in while it runs breaks §1.3. */
   during(signal: Signal<unknown>, handle: () => void): void {
-    this.#running.push(showSignal(signal));
+    this.#running.push(signal);
     try {
       handle();
     } finally {
@@ -45,21 +44,23 @@ export class ContractJudge {
     this.#subscribed = true;
   }
 
-  #judgeOrder(call: string): void {
+  #judgeOrder(signal: Signal<unknown>): void {
     const running = this.#running.at(-1);
-    if (!this.#subscribed) this.#report('1.9', `${call} came before onSubscribe`);
-    if (running !== undefined) this.#report('1.3', `${call} came while ${running} had not returned`);
-    if (this.#terminal !== undefined) this.#report('1.7', `${call} came after ${this.#terminal}`);
+    const came = (when: string, other?: Signal<unknown>): string =>
+      `${showSignal(signal)} came ${when}${other === undefined ? '' : showSignal(other)}`;
+    if (!this.#subscribed) this.#report('1.9', came('before onSubscribe'));
+    if (running !== undefined) this.#report('1.3', `${came('while ', running)} had not returned`);
+    if (this.#terminal !== undefined) this.#report('1.7', came('after ', this.#terminal));
   }
 
-  #judgeItem(call: string, item: unknown): void {
+  #judgeItem(signal: Signal<unknown> & { readonly kind: 'next' }): void {
     const { demand } = this;
-    if (item === null) this.#report('2.13', 'null is not an item');
+    if (signal.item === null) this.#report('2.13', 'null is not an item');
     const overflows = demand.outstanding === 0;
     demand.deliver();
     if (!overflows) return;
     const amounts = `${demand.delivered} items produced, ${demand.requested} requested`;
-    this.#report('1.1', `${amounts}: ${call} is one too many`);
+    this.#report('1.1', `${amounts}: ${showSignal(signal)} is one too many`);
   }
 
   #report(rule: Violation['rule'], text: string): void {
