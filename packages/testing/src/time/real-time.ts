@@ -5,7 +5,6 @@ const { setTimeout, clearTimeout, performance } = globalThis;
 
 /** The host's clock. It stands here and not in core, so that core's own tests need nothing of core at run time. */
 export const realTime: Scheduler = {
-  // eslint-disable-next-line no-restricted-properties -- this is the one place that reads the host's clock
   now: () => performance.now(),
   schedule(task: () => void, delayMs = 0): Cancellation {
     const timer = setTimeout(task, delayMs);
