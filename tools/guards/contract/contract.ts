@@ -25,12 +25,18 @@ export function contract(base: string): string[] {
     .flatMap((documented) => faults(documented).map((fault) => `${documented.file}:${documented.line} ${documented.name}: ${fault}`));
 }
 
-function faults({ doc }: PublicFunction): string[] {
+function faults({ file, doc }: PublicFunction): string[] {
   if (doc === '') return ['has no doc block'];
   const headings = [...doc.matchAll(/^\s*\*\s+-?\s*\*{0,2}(Shape|Demand|Holds|Time|Ends)\*{0,2}:\*{0,2} +\S/gm)].map(([, heading]) => heading ?? '');
   const missing = required.filter((heading) => !headings.includes(heading)).map((heading) => `does not say its ${heading}`);
   const sorted = [...headings].sort((a, b) => order.indexOf(a) - order.indexOf(b));
   const disorder = headings.join() === sorted.join() ? [] : [`says ${headings.join(', ')}; the order is ${order.join(', ')}`];
   const example = examplesOf(doc).some(({ code }) => code.trim() !== '') ? [] : ['has no @example'];
-  return [...missing, ...disorder, ...example];
+  return [...missing, ...disorder, ...demandTag(file, doc), ...example];
+}
+
+/** An operator says in one word, for machines, what it does to demand. */
+function demandTag(file: string, doc: string): string[] {
+  if (!/^packages\/(operators|backpressure)\//.test(file)) return [];
+  return /@backpressure (passthrough|exact|prefetch\(\S+\)|unbounded-in|lossy|held)(?!\S)/.test(doc) ? [] : ['has no @backpressure'];
 }

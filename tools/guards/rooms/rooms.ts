@@ -36,7 +36,7 @@ function leftovers(file: string, base: string): string[] {
     const at = `${file}:${index + 1}`;
     if (/\b(it|test|describe)\.only\b/.test(line)) return [`${at} runs only this`];
     const explained = /\/\/ \S/.test(line) || /^\s*\/\/ \S/.test(lines[index - 1] ?? '');
-    if (/\b(it|test|describe)\.(skip|todo|fails)\b/.test(line) && !explained) return [`${at} is skipped without a reason`];
+    if (isTest(file) && /\b(it|test|describe)\.(skip|todo|fails)\b/.test(line) && !explained) return [`${at} is skipped without a reason`];
     return /\b(TODO|FIXME|XXX)\b(?!.*#\d)/.test(line) ? [`${at} leaves work without the number of an issue`] : [];
   });
 }

@@ -6,6 +6,7 @@
  * - Ends: with its source.
  * - Holds: nothing.
  *
+ * @backpressure passthrough
  * @example
  * arrow();
  */

@@ -18,6 +18,7 @@ export function silent(): void {}
  * - Holds: nothing.
  * - Ends: with its source.
  *
+ * @backpressure passthrough
  * @example
  * overloaded(1);
  */

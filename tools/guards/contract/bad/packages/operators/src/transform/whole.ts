@@ -6,6 +6,7 @@
  * - Holds: nothing.
  * - Ends: with its source.
  *
+ * @backpressure passthrough
  * @example
  * whole(); // => 1
  * @public
