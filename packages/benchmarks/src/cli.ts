@@ -8,10 +8,11 @@ import { summaryTable } from './report/tables.ts';
 import { runLibrary } from './run-library.ts';
 import { scenarios, sizes } from './scenarios.ts';
 
-const usage = `pnpm bench [--only <library,…>] [--scenario <name,…>] [--size <items,…>] [--built]
+const usage = `pnpm bench [--only <library,…>] [--scenario <name,…>] [--size <items,…>] [--clock wall|cpu] [--built]
 
 Measures every library and writes docs/benchmarks. With --only, --scenario or --size it measures that part only, prints
-the table and writes nothing. --built takes Sluice from its dist folders instead of its sources.
+the table and writes nothing. --clock cpu counts processor time, for a machine on which other work runs. --built takes
+Sluice from its dist folders instead of its sources.
 
 libraries: ${libraryNames.join(', ')}
 scenarios: ${scenarios.map(({ name }) => name).join(', ')}`;
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     scenario: { type: 'string' },
     size: { type: 'string' },
+    clock: { type: 'string', default: 'wall' },
     built: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
@@ -35,8 +37,9 @@ async function main(): Promise<void> {
     scenarios: chosen(values.scenario, scenarios.map(({ name }) => name), 'scenario'),
     sizes: chosen(values.size, sizes.map(String), 'size').map(Number),
     limits,
+    clock: values.clock === 'cpu' ? 'cpu' : 'wall',
   };
-  const report = await collectReport(await measureAll(libraries, plan));
+  const report = await collectReport(await measureAll(libraries, plan), plan.clock);
   print(`\n${summaryTable(report, Math.min(1_000_000, ...plan.sizes.slice(-1)))}`);
   const whole = values.only === undefined && values.scenario === undefined && values.size === undefined;
   if (whole) print(`\nwritten: ${(await writeReport(report)).join(', ')}`);

@@ -9,6 +9,7 @@ const plan: Plan = {
   scenarios: ['zip', 'merge'],
   sizes: [4_000, 8_000],
   limits: { warmUpItems: [2_000, 4_000], warmUpMs: 0, warmUpCycles: 1, rounds: { least: 2, most: 3 }, cellMs: 100, roundMs: 1_000 },
+  clock: 'wall',
 };
 
 /** A clock that a library moves by itself. */

@@ -18,6 +18,7 @@ describe('predictMs', () => {
 
   it('takes a small excess over linear for noise, and a speed-up too', () => {
     expect(predictMs([{ items: 1_000, ms: 10 }, { items: 10_000, ms: 110 }], 20_000)).toEqual({ ms: 220, exponent: 1 });
+    expect(predictMs([{ items: 1_000, ms: 0.1 }, { items: 10_000, ms: 10 }], 20_000)).toEqual({ ms: 20, exponent: 1 });
     expect(predictMs([{ items: 1_000, ms: 10 }, { items: 10_000, ms: 50 }], 20_000)).toEqual({ ms: 100, exponent: 1 });
   });
 });

@@ -5,7 +5,11 @@ export interface Plan {
   readonly scenarios: readonly ScenarioName[];
   readonly sizes: readonly number[];
   readonly limits: Limits;
+  /** Wall-clock time, or the processor time of the process: the better one where other work runs beside it. */
+  readonly clock: Clock;
 }
+
+export type Clock = 'wall' | 'cpu';
 
 export interface Limits {
   /** Sizes that each scenario runs at in one warm-up cycle. */
@@ -42,15 +46,16 @@ export interface Sample {
   readonly ms: number;
 }
 
-/** Below this exponent, growth counts as linear: what is left is noise. */
+/** Below this exponent, growth counts as linear: what is left is noise; and so it does where times are this short. */
 const LINEAR = 1.3;
+const NOISE_MS = 20;
 
 /** Expects the power law through the two largest samples so far: items¹ unless they show worse. */
 export function predictMs(samples: readonly Sample[], items: number): { ms: number; exponent: number } {
   const last = samples.at(-1);
   if (last === undefined) return { ms: 0, exponent: 1 };
   const before = samples.filter((sample) => sample.items < last.items).at(-1);
-  const measured = before === undefined ? 1 : Math.log(last.ms / before.ms) / Math.log(last.items / before.items);
+  const measured = before === undefined || last.ms < NOISE_MS ? 1 : Math.log(last.ms / before.ms) / Math.log(last.items / before.items);
   const exponent = measured > LINEAR ? measured : 1;
   return { ms: last.ms * (items / last.items) ** exponent, exponent };
 }

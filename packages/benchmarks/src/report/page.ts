@@ -8,7 +8,7 @@ export function page(report: Report): string {
 
 <!-- Written by \`pnpm bench\`; the figures are in results.json. -->
 
-Milliseconds for a million items, best round at 1,000,000 items: lower is better, a dash means lacking or skipped (the reasons are below). Machine: ${report.machine}. Other work may have run on it, so read ratios, not absolute figures.
+Milliseconds for a million items, best round at 1,000,000 items: lower is better, a dash means lacking or skipped (the reasons are below). Machine: ${report.machine}; ${report.clock === 'cpu' ? 'processor time of the process, as other work ran beside it' : 'wall-clock time'}. Read ratios rather than absolute figures.
 
 ${summaryTable(report, 1_000_000)}
 

@@ -4,11 +4,12 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type LibraryName, libraryNames } from '../libraries.ts';
 import type { Library } from '../library.ts';
-import type { Measurement } from '../plan.ts';
+import type { Clock, Measurement } from '../plan.ts';
 
 /** All that the tables and charts are made of; stored as JSON beside them. */
 export interface Report {
   readonly machine: string;
+  readonly clock: Clock;
   readonly libraries: readonly ReportedLibrary[];
   readonly measurements: readonly Measurement[];
 }
@@ -18,10 +19,11 @@ export interface ReportedLibrary extends Pick<Library, 'name' | 'title' | 'form'
   readonly notes: readonly { readonly scenario: string; readonly text: string }[];
 }
 
-export async function collectReport(measurements: readonly Measurement[]): Promise<Report> {
+export async function collectReport(measurements: readonly Measurement[], clock: Clock): Promise<Report> {
   const measured = libraryNames.filter((name) => measurements.some(({ library }) => library === name));
   return {
     machine: `${availableParallelism()} cores, ${process.platform} ${process.arch}, Node.js ${process.version}`,
+    clock,
     libraries: await Promise.all(measured.map(reported)),
     measurements,
   };
