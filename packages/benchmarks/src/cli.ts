@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type LibraryName, libraryNames } from './libraries.ts';
 import type { Measurement, Plan } from './plan.ts';
 import { limits } from './plan.ts';
+import { skipTable } from './report/page.ts';
 import { writeReport } from './report/write-report.ts';
 import { collectReport } from './report/report.ts';
 import { summaryTable } from './report/tables.ts';
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
   };
   const report = await collectReport(await measureAll(libraries, plan), plan.clock);
   print(`\n${summaryTable(report, Math.min(1_000_000, ...plan.sizes.slice(-1)))}`);
+  print(`\nskipped:\n\n${skipTable(report)}`);
   const whole = values.only === undefined && values.scenario === undefined && values.size === undefined;
   if (whole) print(`\nwritten: ${(await writeReport(report)).join(', ')}`);
 }

@@ -2,7 +2,10 @@ import type { Library, Run } from './library.ts';
 import { type Limits, type Measurement, type Plan, reasonToSkip, type Sample } from './plan.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
 
-/** `now` in milliseconds; `collect` runs the garbage collector, so that no round pays for the one before. */
+/**
+ * `now` in milliseconds; `collect` runs the garbage collector, so that no size pays for the one before. It does not run
+ * between rounds: a full collection throws away optimised code, which then costs more than the garbage.
+ */
 export interface Host {
   now(): number;
   collect(): void;
@@ -27,6 +30,7 @@ export async function measure(library: Library, plan: Plan, host: Host): Promise
     const cells = subjects
       .filter(({ scenario }) => plan.scenarios.includes(scenario.name))
       .map((subject) => new Cell(subject, items, reasonToSkip(subject.samples, items, plan.limits.roundMs)));
+    host.collect();
     await measureRounds(cells, plan, host);
     for (const cell of cells) measurements.push(cell.finish(library.name));
   }
@@ -101,7 +105,6 @@ const expectations = new Map<string, number>();
 
 async function timed({ scenario, run }: Subject, items: number, host: Host): Promise<number> {
   const wanted = expected(scenario, items);
-  host.collect();
   const started = host.now();
   const returned = run(items);
   const result = typeof returned === 'number' ? returned : await returned;

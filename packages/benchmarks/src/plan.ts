@@ -48,7 +48,7 @@ export interface Sample {
 
 /** Below this exponent, growth counts as linear: what is left is noise; and so it does where times are this short. */
 const LINEAR = 1.3;
-const NOISE_MS = 20;
+const NOISE_MS = 50;
 
 /** Expects the power law through the two largest samples so far: items¹ unless they show worse. */
 export function predictMs(samples: readonly Sample[], items: number): { ms: number; exponent: number } {

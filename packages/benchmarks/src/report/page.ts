@@ -18,7 +18,7 @@ ${summaryTable(report, 1_000_000)}
 
 - Each library runs in a process of its own, bundled to one ES module of plain JavaScript, \`NODE_ENV=production\`. One library runs at a time.
 - Every process first runs **all** scenarios for some seconds. A call site that has met one class of subscriber is up to three times faster than one that has met many, and an application has many; what is measured is the second kind.
-- Then each size (${sizes.map((size) => size.toLocaleString('en')).join(', ')} items) is measured in rounds through all scenarios by turns, with a garbage collection before each. The tables show the best round and, in brackets, the median.
+- Then each size (${sizes.map((size) => size.toLocaleString('en')).join(', ')} items) is measured in rounds through all scenarios by turns. The tables show the best round and, in brackets, the median.
 - The input is an array of small integers that exists before the clock starts; inner streams are arrays of 1,000. All libraries are given the same functions, and every round checks its one number, which depends on each item and, where order is promised, on the order.
 - A round that would last longer than a few seconds is skipped, and the reason with the measured time is given.
 - The hand-written loop is no peer: it shows what the work itself costs.
@@ -49,7 +49,8 @@ function libraryNotes({ title, version, form, notes }: ReportedLibrary): string 
   return [`- **${title}** ${version}: ${form}`, ...lines].join('\n');
 }
 
-function skipTable(report: Report): string {
+/** Which cells have no figure although the library has the operator. */
+export function skipTable(report: Report): string {
   const rows = report.libraries.flatMap(({ name, title }) =>
     report.measurements
       .filter(({ library }) => library === name)
