@@ -1,1 +1,1 @@
-export {};
+export { fromReadable, type FromReadableOptions } from './readable/from-readable.ts';

@@ -1,0 +1,83 @@
+import type { Readable } from 'node:stream';
+import { addDemand, DrainLoop, Turn } from '@sluice/core/kernel';
+
+/**
+ * Takes a readable's items by demand, with `'readable'` and `read()`: the one way in which a stream gives one item at
+ * a time. It tells of items only; how the stream ends is its watch's to tell.
+ */
+export class Reading<T> {
+  private readonly readable: Readable;
+  private readonly loop = new DrainLoop(() => this.drain());
+  private readonly turn = new Turn();
+  private take: (item: T) => void;
+  private demand = 0;
+  private listening = false;
+  /** Set by the first `'readable'`. Until then the stream is about to fill itself, and a `read()` would ask it twice. */
+  private filled = false;
+  /** Set while the loop waits for a macrotask. */
+  private resting = false;
+  private stopped = false;
+
+  constructor(readable: Readable, take: (item: T) => void) {
+    this.readable = readable;
+    this.take = take;
+  }
+
+  /** Items that were asked for and have not come. */
+  get outstanding(): number {
+    return this.demand;
+  }
+
+  request(n: number): void {
+    if (this.stopped) return;
+    this.demand = addDemand(this.demand, n);
+    if (this.filled) this.wake();
+    else this.listen();
+  }
+
+  /** Starts to listen, which makes the stream fill its own buffer. */
+  listen(): void {
+    if (this.listening || this.stopped) return;
+    this.listening = true;
+    this.readable.on('readable', this.onReadable);
+  }
+
+  /** Tells of the end of a stream that has ended and is empty: without a `read` it keeps that to itself. */
+  noticeEnd(): void {
+    if (!this.stopped && this.readable.readableLength === 0) this.readable.read(0);
+  }
+
+  /** Takes nothing more, and leaves no listener. */
+  stop(): void {
+    this.stopped = true;
+    this.take = () => {};
+    if (this.listening) this.readable.off('readable', this.onReadable);
+  }
+
+  private readonly onReadable = (): void => {
+    this.filled = true;
+    if (this.demand > 0) this.wake();
+    else this.noticeEnd(); // 'readable' with nothing to read means the end
+  };
+
+  private wake(): void {
+    if (!this.resting) this.loop.wake();
+  }
+
+  private drain(): void {
+    const { readable } = this;
+    // A destroyed stream still gives what it holds: that is not for a subscriber to see.
+    while (this.demand > 0 && !this.stopped && !this.resting && !readable.destroyed) {
+      const item = readable.read() as T | null;
+      if (item === null) return;
+      this.demand--;
+      this.take(item);
+      this.resting = this.turn.over(this.resume);
+    }
+  }
+
+  private readonly resume = (): void => {
+    this.resting = false;
+    this.loop.wake();
+  };
+}

@@ -1,0 +1,38 @@
+import { Readable, type ReadableOptions } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
+
+/** A readable that counts: 1, 2, 3 … one for each `_read`, up to `last`; `pulled` is how often it was asked. */
+export class Counter extends Readable {
+  pulled = 0;
+  private readonly last: number;
+
+  constructor(last = Infinity, options: ReadableOptions = {}) {
+    super({ objectMode: true, highWaterMark: 0, ...options });
+    this.last = last;
+  }
+
+  override _read(): void {
+    if (this.pulled === this.last) this.push(null);
+    else this.push(++this.pulled);
+  }
+}
+
+/** Lets everything happen that is due: ticks, microtasks, and a few macrotasks. */
+export async function settle(turns = 5): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) await setImmediate();
+}
+
+/** What still listens to a stream, besides what Node itself put there. */
+export function listeners(stream: NodeJS.EventEmitter, before: Record<string, number> = {}): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const event of ['readable', 'data', 'end', 'error', 'close', 'finish', 'drain']) {
+    const more = stream.listenerCount(event) - (before[event] ?? 0);
+    if (more > 0) counts[event] = more;
+  }
+  return counts;
+}
+
+/** Resolves when a stream is closed, whether it failed or not. */
+export function closed(stream: NodeJS.EventEmitter): Promise<void> {
+  return new Promise((resolve) => stream.once('close', resolve));
+}
