@@ -6,7 +6,7 @@ export class Counter extends Readable {
   pulled = 0;
   private readonly last: number;
 
-  constructor(last = Infinity, options: ReadableOptions = {}) {
+  constructor(last: number = Infinity, options: ReadableOptions = {}) {
     super({ objectMode: true, highWaterMark: 0, ...options });
     this.last = last;
   }
@@ -22,14 +22,10 @@ export async function settle(turns = 5): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await setImmediate();
 }
 
-/** What still listens to a stream, besides what Node itself put there. */
-export function listeners(stream: NodeJS.EventEmitter, before: Record<string, number> = {}): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const event of ['readable', 'data', 'end', 'error', 'close', 'finish', 'drain']) {
-    const more = stream.listenerCount(event) - (before[event] ?? 0);
-    if (more > 0) counts[event] = more;
-  }
-  return counts;
+/** How many listeners of each kind a stream has. */
+export function listeners(stream: NodeJS.EventEmitter): Record<string, number> {
+  const events = ['readable', 'data', 'end', 'error', 'close', 'finish', 'drain'];
+  return Object.fromEntries(events.map((event) => [event, stream.listenerCount(event)]).filter(([, count]) => count !== 0));
 }
 
 /** Resolves when a stream is closed, whether it failed or not. */
