@@ -1,9 +1,9 @@
 export { canCollectGarbage, collectGarbage } from './leaks/collect-garbage.ts';
 export { expectCollected, type ExpectCollectedOptions, type References } from './leaks/expect-collected.ts';
-export { DemandExpectation } from './marbles/demand-expectation.ts';
-export { FlowExpectation } from './marbles/flow-expectation.ts';
+export type { DemandExpectation } from './marbles/demand-expectation.ts';
+export type { FlowExpectation } from './marbles/flow-expectation.ts';
 export type { MarbleSource } from './marbles/marble-source.ts';
-export { marbles, Marbles, type ExpectFlowOptions, type HotOptions, type MarblesOptions } from './marbles/marbles.ts';
+export { marbles, type ExpectFlowOptions, type HotOptions, type Marbles, type MarblesOptions } from './marbles/marbles.ts';
 export { parseMarbles, parseRequests, type MarbleValues, type ParsedRow, type TimedSignal } from './marbles/parse-marbles.ts';
 export { renderMarbles } from './marbles/render-marbles.ts';
 export type { Misbehaviour } from './publisher/misbehaviour.ts';
@@ -15,4 +15,4 @@ export type { AwaitOptions } from './subscriber/waiting-room.ts';
 export { VirtualTimeScheduler, type VirtualTimeOptions } from './time/virtual-time-scheduler.ts';
 export type { ReasonMatcher } from './verifier/reason-matcher.ts';
 export { StepVerifier } from './verifier/step-verifier.ts';
-export { Verification, type StepVerifierOptions } from './verifier/verification.ts';
+export type { StepVerifierOptions, Verification } from './verifier/verification.ts';

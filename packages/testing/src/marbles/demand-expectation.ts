@@ -9,15 +9,19 @@ import { drawPicture } from './picture.ts';
  *
  * @public
  */
-export class DemandExpectation {
+export interface DemandExpectation {
+  /** Throws, with a picture, unless the source had so many subscribers, and each asked as its row says. */
+  toBe(...rows: readonly string[]): void;
+}
+
+/** Compares what was asked of a source with rows of demand. */
+export class DrawnDemand implements DemandExpectation {
   readonly #source: MarbleSource<unknown>;
 
-  /** @internal */
   constructor(source: MarbleSource<unknown>) {
     this.#source = source;
   }
 
-  /** Throws, with a picture, unless the source had so many subscribers, and each asked as its row says. */
   toBe(...rows: readonly string[]): void {
     const { demand } = this.#source;
     if (demand.length !== rows.length) {

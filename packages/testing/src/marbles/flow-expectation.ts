@@ -11,13 +11,23 @@ import { drawPicture } from './picture.ts';
  *
  * @public
  */
-export class FlowExpectation<T> {
+export interface FlowExpectation<T> {
+  /**
+   * Subscribes, plays the row of requests, and moves time to the last frame of the longest diagram there is: of this
+   * one, the requests and the sources. Throws, with a picture of both timelines, unless they are the same.
+   */
+  toBe(diagram: string, values?: MarbleValues<T>, reason?: unknown): void;
+  /** As {@link FlowExpectation.toBe}, for flows in which promises have to settle between the frames. */
+  toBeAsync(diagram: string, values?: MarbleValues<T>, reason?: unknown): Promise<void>;
+}
+
+/** Runs a flow on the virtual clock, and compares what it delivers with a diagram. */
+export class DrawnFlow<T> implements FlowExpectation<T> {
   readonly #publisher: Publisher<T>;
   readonly #requests: ParsedRow<never>;
   readonly #scheduler: VirtualTimeScheduler;
   readonly #untilMs: number;
 
-  /** @internal */
   constructor(publisher: Publisher<T>, requests: ParsedRow<never>, scheduler: VirtualTimeScheduler, untilMs: number) {
     this.#publisher = publisher;
     this.#requests = requests;
@@ -25,10 +35,6 @@ export class FlowExpectation<T> {
     this.#untilMs = untilMs;
   }
 
-  /**
-   * Subscribes, plays the row of requests, and moves time to the last frame of the longest diagram there is: of this
-   * one, the requests and the sources. Throws, with a picture of both timelines, unless they are the same.
-   */
   toBe(diagram: string, values?: MarbleValues<T>, reason?: unknown): void {
     const expected = parseMarbles(diagram, values, reason);
     const run = this.#begin(expected);
@@ -36,7 +42,6 @@ export class FlowExpectation<T> {
     this.#compare(expected, run, values);
   }
 
-  /** As {@link FlowExpectation.toBe}, for flows in which promises have to settle between the frames. */
   async toBeAsync(diagram: string, values?: MarbleValues<T>, reason?: unknown): Promise<void> {
     const expected = parseMarbles(diagram, values, reason);
     const run = this.#begin(expected);

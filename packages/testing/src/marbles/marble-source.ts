@@ -55,8 +55,11 @@ export class HotSource<T> implements MarbleSource<T> {
   constructor(row: ParsedRow<T>, clock: MarbleClock, overflow: 'fail' | 'drop') {
     this.#log = new DemandLog(clock);
     this.#overflow = overflow;
+    const { scheduler } = clock;
     for (const { atMs, emission } of emissions(row)) {
-      if (atMs >= 0) clock.scheduler.schedule(() => this.#send(emission), atMs);
+      const send = (): void => this.#send(emission);
+      // Scheduled anew when its time has come, so that a request of the same frame, scheduled after this, precedes it.
+      if (atMs >= 0) scheduler.schedule(() => scheduler.schedule(send), atMs);
     }
   }
 

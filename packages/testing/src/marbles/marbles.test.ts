@@ -86,6 +86,12 @@ describe('marbles', () => {
       expectFlow(hot('-a-b-c|'), { request: '1' }).toBe('-a-#', undefined, reason);
     });
 
+    it('gives a request the precedence over an item of the same frame', () => {
+      const { hot, cold, expectFlow } = marbles();
+      expectFlow(hot('-a-b|'), { request: '1--1' }).toBe('-a-b|');
+      expectFlow(cold('-a-b|'), { request: '1--1' }).toBe('-a-b|');
+    });
+
     it('lets a subscriber without demand miss items, if it is made so', () => {
       const { hot, expectFlow, expectDemand } = marbles();
       const source = hot('-a-b-c|', undefined, undefined, { overflow: 'drop' });

@@ -1,7 +1,7 @@
 import type { Publisher } from '@sluice/spec';
 import { VirtualTimeScheduler } from '../time/virtual-time-scheduler.ts';
-import { DemandExpectation } from './demand-expectation.ts';
-import { FlowExpectation } from './flow-expectation.ts';
+import { type DemandExpectation, DrawnDemand } from './demand-expectation.ts';
+import { DrawnFlow, type FlowExpectation } from './flow-expectation.ts';
 import { ColdSource, HotSource, type MarbleSource } from './marble-source.ts';
 import { type MarbleValues, type ParsedRow, parseMarbles, parseRequests } from './parse-marbles.ts';
 
@@ -49,8 +49,22 @@ export interface ExpectFlowOptions {
  *
  * @public
  */
-export function marbles(options: MarblesOptions = {}): Marbles {
-  return new Marbles(options.scheduler ?? new VirtualTimeScheduler());
+export function marbles({ scheduler = new VirtualTimeScheduler() }: MarblesOptions = {}): Marbles {
+  const startMs = scheduler.now();
+  let untilMs = startMs; // the end of the longest source
+  const parse = <T>(diagram: string, values: MarbleValues<T> | undefined, reason: unknown): ParsedRow<T> => {
+    const row = parseMarbles(diagram, values, reason);
+    untilMs = Math.max(untilMs, scheduler.now() + row.lengthMs);
+    return row;
+  };
+  const clock = { scheduler, startMs };
+  return {
+    scheduler,
+    cold: (diagram, values, reason) => new ColdSource(parse(diagram, values, reason), clock),
+    hot: (diagram, values, reason, { overflow = 'fail' } = {}) => new HotSource(parse(diagram, values, reason), clock, overflow),
+    expectFlow: (publisher, { request = '^' } = {}) => new DrawnFlow(publisher, parseRequests(request), scheduler, untilMs),
+    expectDemand: (source) => new DrawnDemand(source),
+  };
 }
 
 /**
@@ -58,47 +72,15 @@ export function marbles(options: MarblesOptions = {}): Marbles {
  *
  * @public
  */
-export class Marbles {
+export interface Marbles {
   /** The clock; inject it wherever the flow under test needs time. */
   readonly scheduler: VirtualTimeScheduler;
-  readonly #startMs: number;
-  #untilMs: number; // the end of the longest source
-
-  /** @internal */
-  constructor(scheduler: VirtualTimeScheduler) {
-    this.scheduler = scheduler;
-    this.#startMs = scheduler.now();
-    this.#untilMs = this.#startMs;
-  }
-
   /** A source that plays its diagram to each subscriber from the start; an item waits until it is requested. */
-  readonly cold = <T = string>(diagram: string, values?: MarbleValues<T>, reason?: unknown): MarbleSource<T> => {
-    return new ColdSource(this.#parse(diagram, values, reason), this.#clock());
-  };
-
-  /** A source that plays its diagram once, whether or not somebody is there or has requested. */
-  readonly hot = <T = string>(
-    diagram: string,
-    values?: MarbleValues<T>,
-    reason?: unknown,
-    options: HotOptions = {},
-  ): MarbleSource<T> => new HotSource(this.#parse(diagram, values, reason), this.#clock(), options.overflow ?? 'fail');
-
+  readonly cold: <T = string>(diagram: string, values?: MarbleValues<T>, reason?: unknown) => MarbleSource<T>;
+  /** A source that plays its diagram once, from now on, whether or not somebody is there or has requested. */
+  readonly hot: <T = string>(diagram: string, values?: MarbleValues<T>, reason?: unknown, options?: HotOptions) => MarbleSource<T>;
   /** Says what a flow has to deliver; times count from the moment when `toBe` subscribes. */
-  readonly expectFlow = <T>(publisher: Publisher<T>, options: ExpectFlowOptions = {}): FlowExpectation<T> => {
-    return new FlowExpectation(publisher, parseRequests(options.request ?? '^'), this.scheduler, this.#untilMs);
-  };
-
+  readonly expectFlow: <T>(publisher: Publisher<T>, options?: ExpectFlowOptions) => FlowExpectation<T>;
   /** Says what was to be asked of a source, one row for each of its subscribers; times count from when the marbles began. */
-  readonly expectDemand = (source: MarbleSource<unknown>): DemandExpectation => new DemandExpectation(source);
-
-  #clock(): { readonly scheduler: VirtualTimeScheduler; readonly startMs: number } {
-    return { scheduler: this.scheduler, startMs: this.#startMs };
-  }
-
-  #parse<T>(diagram: string, values: MarbleValues<T> | undefined, reason: unknown): ParsedRow<T> {
-    const row = parseMarbles(diagram, values, reason);
-    this.#untilMs = Math.max(this.#untilMs, this.scheduler.now() + row.lengthMs);
-    return row;
-  }
+  readonly expectDemand: (source: MarbleSource<unknown>) => DemandExpectation;
 }

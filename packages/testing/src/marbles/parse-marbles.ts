@@ -22,6 +22,7 @@ export type TimedSignal<T> = Signal<T> & { readonly atMs: number };
  * @public
  */
 export interface ParsedRow<T> {
+  /** In the order of time. */
   readonly signals: readonly TimedSignal<T>[];
   /** How many milliseconds the diagram is long, which is how many frames it has. */
   readonly lengthMs: number;

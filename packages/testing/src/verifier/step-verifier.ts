@@ -6,7 +6,7 @@ import { messageMatcher, nameMatcher, type NamedMatcher, type ReasonMatcher } fr
 import { requireEnoughDemand, type ScriptLine } from './script.ts';
 import { consumeWhile, expectCompletion, expectCount, expectEqualItem, expectFailure, expectItem } from './signal-steps.ts';
 import { Mismatch, type Step } from './step.ts';
-import { Verification, type StepVerifierOptions } from './verification.ts';
+import { makeVerification, type StepVerifierOptions, type Verification } from './verification.ts';
 
 /**
  * A script of what a publisher has to send, and of what the test does meanwhile.
@@ -120,23 +120,23 @@ export class StepVerifier<T> {
   }
 
   /** Expects completion, as the last step. */
-  expectComplete(): Verification<T> {
+  expectComplete(): Verification {
     return this.#end(expectCompletion());
   }
 
   /** Expects a failure, as the last step: any, one of a class, or one that a predicate accepts. */
-  expectError(matcher?: ReasonMatcher): Verification<T> {
+  expectError(matcher?: ReasonMatcher): Verification {
     if (matcher === undefined) return this.#end(expectFailure('expectError()', 'onError', () => true));
     return this.#expectReason('expectError', nameMatcher(matcher));
   }
 
   /** Expects a failure with this message, as the last step. */
-  expectErrorMessage(message: string): Verification<T> {
+  expectErrorMessage(message: string): Verification {
     return this.#expectReason('expectErrorMessage', messageMatcher(message));
   }
 
   /** Cancels, as the last step. */
-  thenCancel(): Verification<T> {
+  thenCancel(): Verification {
     return this.#end(cancel());
   }
 
@@ -150,7 +150,7 @@ export class StepVerifier<T> {
     return this.expectError(matcher).verify();
   }
 
-  #expectReason(step: string, { name, accepts }: NamedMatcher): Verification<T> {
+  #expectReason(step: string, { name, accepts }: NamedMatcher): Verification {
     return this.#end(expectFailure(`${step}(${name})`, `onError(${name})`, accepts));
   }
 
@@ -159,10 +159,10 @@ export class StepVerifier<T> {
     return this;
   }
 
-  #end(step: Step<T>): Verification<T> {
+  #end(step: Step<T>): Verification {
     const lines = [...this.#lines, { step }];
     const { checkUnderRequesting = true, initialRequest = Infinity } = this.#options;
     if (checkUnderRequesting) requireEnoughDemand(lines, initialRequest);
-    return new Verification(this.#publisher, lines, this.#options);
+    return makeVerification(this.#publisher, lines, this.#options);
   }
 }

@@ -25,26 +25,25 @@ export interface StepVerifierOptions {
  *
  * @public
  */
-export class Verification<T> {
-  readonly #publisher: Publisher<T>;
-  readonly #lines: readonly ScriptLine<T>[];
-  readonly #options: StepVerifierOptions;
-
-  /** @internal */
-  constructor(publisher: Publisher<T>, lines: readonly ScriptLine<T>[], options: StepVerifierOptions) {
-    this.#publisher = publisher;
-    this.#lines = lines;
-    this.#options = options;
-  }
-
+export interface Verification {
   /**
    * Subscribes and runs the script. Resolves with how long it took on the scheduler's clock, in milliseconds; rejects
    * with the step that failed, what came instead, and the timeline. Each call is a run of its own.
    */
-  async verify(): Promise<number> {
-    const { initialRequest = Infinity, timeoutMs = 2000, scheduler = realTime } = this.#options;
-    const startMs = scheduler.now();
-    await new ScriptRun(this.#lines, { initialRequest, timeoutMs, scheduler }).against(this.#publisher);
-    return scheduler.now() - startMs;
-  }
+  verify(): Promise<number>;
+}
+
+/** Makes a script ready to run. */
+export function makeVerification<T>(
+  publisher: Publisher<T>,
+  lines: readonly ScriptLine<T>[],
+  { initialRequest = Infinity, timeoutMs = 2000, scheduler = realTime }: StepVerifierOptions,
+): Verification {
+  return {
+    async verify() {
+      const startMs = scheduler.now();
+      await new ScriptRun(lines, { initialRequest, timeoutMs, scheduler }).against(publisher);
+      return scheduler.now() - startMs;
+    },
+  };
 }
