@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { ESLint } from 'eslint';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 const fixtures = new URL('bad/', import.meta.url);
 const eslint = new ESLint();
@@ -14,6 +14,8 @@ function expectations(code: string): string[] {
 }
 
 describe('lint', () => {
+  beforeAll(() => eslint.lintText('', { filePath: 'packages/core/src/any.ts' }), 60_000); // loads the configuration
+
   for (const file of readdirSync(fixtures)) {
     const code = readFileSync(new URL(file, fixtures), 'utf8');
 

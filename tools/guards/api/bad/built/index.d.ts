@@ -1,0 +1,11 @@
+interface Forgotten {
+  readonly size: number;
+}
+interface NextDoor {
+  readonly size: number;
+}
+/** @public */
+export declare function uses(forgotten: Forgotten, next: NextDoor): void;
+/** Says nothing about who may use it. */
+export declare function untagged(): void;
+export {};

@@ -1,0 +1,5 @@
+/** @public */
+interface NextDoor {
+  readonly size: number;
+}
+export type { NextDoor };
