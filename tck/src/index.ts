@@ -1,10 +1,15 @@
 export type { TimelineEvent } from './environment/timeline.ts';
+export type { ProcessorVerificationOptions } from './processor/options.ts';
+export { processorVerification } from './processor/verification.ts';
 export type { PublisherVerificationOptions } from './publisher/options.ts';
 export { publisherVerification } from './publisher/verification.ts';
 export type { RegisterOptions, TestFramework } from './register.ts';
 export { register } from './register.ts';
 export type { RunOptions } from './run.ts';
 export { run } from './run.ts';
+export { subscriberBlackboxVerification } from './subscriber/blackbox-verification.ts';
+export type { SubscriberBlackboxVerificationOptions, SubscriberPuppet, SubscriberWhiteboxVerificationOptions, WhiteboxProbe } from './subscriber/options.ts';
+export { subscriberWhiteboxVerification } from './subscriber/whitebox-verification.ts';
 export type { Timeouts, VerificationOptions } from './suite/options.ts';
 export type { Complaint, Report, Result } from './suite/report.ts';
 export type { Kind, Suite, SuiteTest } from './suite/suite.ts';

@@ -31,6 +31,7 @@ export class Probe<T> implements Subscriber<T> {
   #running = 0; // calls of onNext that have not returned
   #requesting = 0; // calls of request that have not returned
   #expected = 0; // items that the test has accounted for
+  #expectedEnding: Probe<T>['ending']; // the same for the end
 
   constructor(environment: Environment, name: string, reactions: Reactions<T>) {
     this.#environment = environment;
@@ -151,6 +152,7 @@ export class Probe<T> implements Subscriber<T> {
     await this.#environment.until(() => this.ending !== undefined);
     this.#sound();
     if (this.ending === undefined) this.#missing(rule, 'onComplete');
+    this.#expectedEnding = this.ending;
     if (this.ending === 'error') this.#environment.fail('1.4', `expected onComplete, but got onError(${show(this.reason)})`);
     this.#noMore('1.1');
   }
@@ -160,25 +162,26 @@ export class Probe<T> implements Subscriber<T> {
     await this.#environment.until(() => this.ending !== undefined);
     this.#sound();
     if (this.ending === undefined) this.#missing(rule, `onError ${why}`);
+    this.#expectedEnding = this.ending;
     if (this.ending === 'complete') this.#environment.fail(rule, `expected onError ${why}, but got onComplete`);
     return this.reason;
   }
 
-  /** Waits until nothing more comes, and fails if anything came that was not waited for. */
+  /** Waits until nothing more comes, and fails if anything came that was not accounted for. */
   async silent(rule: RuleId, when: string): Promise<void> {
-    const ending = this.ending;
     await this.#environment.settled();
     this.#sound();
     if (this.items.length > this.#expected) this.#environment.fail(rule, `expected no item ${when}, but got onNext(${show(this.items[this.#expected])})`);
-    if (this.ending !== ending) {
+    if (this.ending !== this.#expectedEnding) {
       const signal = this.ending === 'complete' ? 'onComplete' : `onError(${show(this.reason)})`;
       this.#environment.fail(rule, `expected no signal ${when}, but got ${signal}`);
     }
   }
 
-  /** Items are counted from here on: what came so far is accounted for. */
+  /** What came so far is accounted for; the test looks at what comes from here on. */
   account(): void {
     this.#expected = this.items.length;
+    this.#expectedEnding = this.ending;
   }
 
   // Inside
@@ -210,7 +213,8 @@ export class Probe<T> implements Subscriber<T> {
 
   #overrun(): void {
     const excess = this.items.length - this.requested;
-    if (excess === 1) this.#flag('1.1', `got item ${this.items.length}, but ${this.requested} were requested`);
+    if (excess === 1 && this.cancelled) this.#flag('3.6', `got item ${this.items.length} after cancel, though ${this.requested} were requested before it`);
+    else if (excess === 1) this.#flag('1.1', `got item ${this.items.length}, but ${this.requested} were requested`);
     if (excess === RUNAWAY) this.cancel();
     if (excess > 2 * RUNAWAY) throw new Error('this publisher does not stop: the subscriber breaks off'); // the only way out of its loop
   }

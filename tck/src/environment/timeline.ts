@@ -32,7 +32,7 @@ export class Timeline {
   }
 
   /** Notes a call, and the calls made inside it one level deeper. */
-  call<R>(lane: string, direction: 'down' | 'up', label: string, run: () => R): R {
+  call<R>(lane: string, direction: TimelineEvent['direction'], label: string, run: () => R): R {
     this.add(lane, direction, label);
     this.#depth++;
     try {

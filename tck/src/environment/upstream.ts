@@ -9,13 +9,14 @@ export class Upstream<T> {
   sent = 0;
   cancelled = false;
   ended = false;
-  /** Called inside each request, to deliver synchronously. */
-  onRequest: ((n: number) => void) | undefined;
+  /** Called inside a request, to deliver synchronously; not inside itself, as §3.3 asks of a publisher. */
+  onRequest: (() => void) | undefined;
 
   readonly #environment: Environment;
   readonly #subscriber: Subscriber<T>;
   #terminal: string | undefined; // set while a terminal signal runs
   #handed = false;
+  #delivering = false;
 
   constructor(environment: Environment, name: string, subscriber: Subscriber<T>) {
     this.#environment = environment;
@@ -107,6 +108,9 @@ export class Upstream<T> {
     }
     if (this.cancelled || this.ended) return;
     this.requested += n;
-    this.onRequest?.(n);
+    if (this.#delivering) return;
+    this.#delivering = true;
+    this.onRequest?.();
+    this.#delivering = false;
   }
 }

@@ -1,7 +1,7 @@
 import { array, constant, integer, oneof, option, record } from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import type { Probe, Reactions } from '../environment/probe.ts';
-import { cancel, demandSteps, describeStep, request, rest } from './steps.ts';
+import { cancel, demandSteps, describeStep, isPause, request, rest } from './steps.ts';
 import type { Step } from './steps.ts';
 
 /** How a subscriber behaves: what it does inside its signals, and what it does from outside. */
@@ -47,7 +47,7 @@ export function reactions(schedule: DemandSchedule): Reactions<unknown> {
 export async function drive(probe: Probe<unknown>, schedule: DemandSchedule): Promise<void> {
   for (const step of schedule.steps) {
     act(probe, step);
-    await rest(step);
+    if (isPause(step)) await rest(step); // only then: an await is a microtask, and calls without a pause between are one task
   }
 }
 

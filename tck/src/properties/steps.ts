@@ -18,10 +18,13 @@ export const invalidRequest: Arbitrary<Step> = record({ do: constant('request' a
 
 export const demandSteps: Arbitrary<Step> = oneof({ weight: 3, arbitrary: request }, { weight: 2, arbitrary: pause });
 
-/** Waits one microtask or one turn of the event loop. */
-export async function rest(step: Step): Promise<void> {
-  if (step.do === 'microtask') await Promise.resolve();
-  if (step.do === 'macrotask') await turn();
+export function isPause(step: { readonly do: string }): boolean {
+  return step.do === 'microtask' || step.do === 'macrotask';
+}
+
+/** What to await for exactly one microtask, or for one turn of the event loop. */
+export function rest(step: { readonly do: string }): Promise<void> | undefined {
+  return step.do === 'macrotask' ? turn() : undefined;
 }
 
 export function describeStep(step: Step): string {

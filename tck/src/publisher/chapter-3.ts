@@ -71,7 +71,8 @@ export const chapter3Tests: readonly PublisherTest[] = [
     async run(context) {
       const probe = await context.open(context.publisher(Math.min(3, context.maxElements)));
       probe.cancel();
-      await context.environment.settled(); // an empty stream may have been about to complete
+      await context.environment.settled();
+      probe.account(); // an empty stream may have been about to complete
       for (const n of [1, 1, 1, 0, -1, Number.NaN, Infinity]) probe.request(n);
       await probe.silent('3.6', 'after cancel');
     },
@@ -85,6 +86,7 @@ export const chapter3Tests: readonly PublisherTest[] = [
       const probe = await context.open(context.publisher(Math.min(1, context.maxElements)));
       probe.cancel();
       await context.environment.settled();
+      probe.account();
       probe.cancel().cancel();
       await probe.silent('3.7', 'after cancel');
     },

@@ -3,6 +3,7 @@ import type { Environment } from '../environment/environment.ts';
 import type { Probe, Reactions } from '../environment/probe.ts';
 import { show } from '../environment/show.ts';
 import type { Test } from '../suite/suite.ts';
+import { isNotVerified, isViolation } from '../suite/violation.ts';
 import type { PublisherVerificationOptions } from './options.ts';
 
 export type PublisherTest = Test<PublisherContext>;
@@ -74,6 +75,7 @@ export class PublisherContext {
     try {
       made = create();
     } catch (reason) {
+      if (isViolation(reason) || isNotVerified(reason)) throw reason; // a processor's factory has its own complaint
       return this.environment.fail(undefined, `${call} threw ${show(reason)}`);
     }
     if (typeof made?.subscribe === 'function') return made;

@@ -24,7 +24,7 @@ export const setupTests: readonly PublisherTest[] = [
       for (let item = 1; item <= 3; item++) {
         probe.request(1);
         await probe.next(1);
-        if (item < 3) await probe.silent('1.1', `before request ${item + 1}`);
+        if (item < 3) await probe.silent('1.5', `before request ${item + 1}`);
       }
       await probe.completed();
     },

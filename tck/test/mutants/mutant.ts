@@ -1,0 +1,16 @@
+import type { Suite } from '../../src/index.ts';
+
+/** A deliberately broken implementation, and the test that must find it out. */
+export interface Mutant {
+  /** What is wrong with it. */
+  readonly flaw: string;
+  /** The id of the test that must fail. */
+  readonly kills: string;
+  /** What the complaint must say. */
+  readonly complaint: RegExp;
+  /** 'skipped' where an optional behaviour is only not shown, and the complaint is the reason. */
+  readonly status?: 'failed' | 'skipped';
+  readonly suite: () => Suite;
+}
+
+export const timeouts = { signalMs: 25, quietMs: 15, gcMs: 40 } as const;
