@@ -28,7 +28,7 @@ function configOf({ name, dir }: Package, door: Door, { base, folder, temporary 
     dtsRollup: { enabled: false },
     messages: {
       compilerMessageReporting: { default: error },
-      extractorMessageReporting: { default: error, 'ae-undocumented': none },
+      extractorMessageReporting: { default: error, 'ae-undocumented': none, 'ae-unresolved-link': none },
       tsdocMessageReporting: { default: none }, // examples are plain code, which TSDoc would want escaped
     },
   };
@@ -42,8 +42,15 @@ function reportOf(name: string, { specifier }: Door): string {
 
 /** A type that a door uses without exporting it is not forgotten when the package's other door exports it. */
 function exportedNextDoor(message: ExtractorMessage, names: ReadonlySet<string>): boolean {
-  const forgotten = message.messageId === 'ae-forgotten-export' && /symbol "(\w+)"/.exec(message.text)?.[1];
+  const forgotten = message.messageId === 'ae-forgotten-export' && /symbol "(\w+?)(?:_\d+)?"/.exec(message.text)?.[1];
   return typeof forgotten === 'string' && names.has(forgotten);
+}
+
+/** The doc block of the first overload speaks for all of them. */
+function taggedOnFirstOverload({ messageId, text, sourceFilePath = '' }: ExtractorMessage): boolean {
+  const name = messageId === 'ae-missing-release-tag' && /^"(\w+)"/.exec(text)?.[1];
+  const tagged = new RegExp(`@(public|internal)\\b((?!\\*/)[^])*\\*/\\s*(export )?(declare )?function ${String(name)}\\b`);
+  return typeof name === 'string' && tagged.test(ts.sys.readFile(sourceFilePath) ?? '');
 }
 
 function exportsOf(file: string): string[] {
@@ -59,7 +66,7 @@ export function report(each: Package, door: Door, reporting: Reporting): boolean
     localBuild: update,
     messageCallback: (message) => {
       message.handled = true;
-      if (exportedNextDoor(message, nextDoors)) message.logLevel = ExtractorLogLevel.None;
+      if (exportedNextDoor(message, nextDoors) || taggedOnFirstOverload(message)) message.logLevel = ExtractorLogLevel.None;
       if (message.logLevel === ExtractorLogLevel.Error) complain(`${door.specifier}: ${message.text} (${message.messageId})`);
     },
   });
