@@ -133,4 +133,12 @@ describe('VirtualTimeScheduler', () => {
     await scheduler.flushAsync();
     expect(seen).toEqual(['a at 10', 'b at 20', 'c at 30']);
   });
+
+  it('does not go back when two asynchronous advances overlap', async () => {
+    const scheduler = new VirtualTimeScheduler();
+    const short = scheduler.advanceByAsync(5);
+    scheduler.advanceBy(20);
+    await short;
+    expect(scheduler.now()).toBe(20);
+  });
 });
