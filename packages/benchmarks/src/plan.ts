@@ -46,6 +46,8 @@ export interface Sample {
   readonly ms: number;
 }
 
+/** Steeper than this is believed of no library: what is more, is noise. */
+const STEEPEST = 2;
 /** Below this exponent, growth counts as linear: what is left is noise; and so it does where times are this short. */
 const LINEAR = 1.3;
 const NOISE_MS = 50;
@@ -56,7 +58,7 @@ export function predictMs(samples: readonly Sample[], items: number): { ms: numb
   if (last === undefined) return { ms: 0, exponent: 1 };
   const before = samples.filter((sample) => sample.items < last.items).at(-1);
   const measured = before === undefined || last.ms < NOISE_MS ? 1 : Math.log(last.ms / before.ms) / Math.log(last.items / before.items);
-  const exponent = measured > LINEAR ? measured : 1;
+  const exponent = measured > LINEAR ? Math.min(measured, STEEPEST) : 1;
   return { ms: last.ms * (items / last.items) ** exponent, exponent };
 }
 

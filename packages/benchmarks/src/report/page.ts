@@ -20,7 +20,7 @@ ${summaryTable(report, 1_000_000)}
 - Every process first runs **all** scenarios for some seconds. A call site that has met one class of subscriber is up to three times faster than one that has met many, and an application has many; what is measured is the second kind.
 - Then each size (${sizes.map((size) => size.toLocaleString('en')).join(', ')} items) is measured in rounds through all scenarios by turns. The tables show the best round and, in brackets, the median.
 - The input is an array of small integers that exists before the clock starts; inner streams are arrays of 1,000. All libraries are given the same functions, and every round checks its one number, which depends on each item and, where order is promised, on the order.
-- A round that would last longer than a few seconds is skipped, and the reason with the measured time is given.
+- A size at which one round would last longer than a few seconds is skipped; the reason with the measured time is given at the end.
 - The hand-written loop is no peer: it shows what the work itself costs.
 
 | scenario | what is done |
@@ -52,9 +52,10 @@ function libraryNotes({ title, version, form, notes }: ReportedLibrary): string 
 /** Which cells have no figure although the library has the operator. */
 export function skipTable(report: Report): string {
   const rows = report.libraries.flatMap(({ name, title }) =>
-    report.measurements
-      .filter(({ library }) => library === name)
-      .flatMap(({ scenario, items, skipped }) => (skipped === undefined ? [] : [[title, titleOf(scenario), items.toLocaleString('en'), skipped]])),
+    scenarios.flatMap((scenario) => {
+      const smallest = report.measurements.find((cell) => cell.library === name && cell.scenario === scenario.name && cell.skipped !== undefined);
+      return smallest?.skipped === undefined ? [] : [[title, scenario.title, `from ${smallest.items.toLocaleString('en')} on`, smallest.skipped]];
+    }),
   );
   return rows.length === 0 ? 'Nothing.' : markdown(['library', 'scenario', 'items', 'why'], rows);
 }
