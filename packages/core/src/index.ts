@@ -14,6 +14,11 @@ export { throwError } from './sources/throw-error.ts';
 export { timer, type TimerOptions } from './sources/timer.ts';
 export { using } from './sources/using.ts';
 
+export { multicast } from './sinks/multicast.ts';
+export { replay, type ReplayOptions } from './sinks/replay.ts';
+export type { Sink, SinkOptions } from './sinks/sink.ts';
+export { unicast } from './sinks/unicast.ts';
+
 export type { Emission, Ending } from './kernel/overflow/outlet.ts';
 export type { BufferOverflow, Overflow, PlainOverflow, ReduceOverflow, WhenFull } from './kernel/overflow/policy.ts';
 export type { DropReason, OnDropped } from './kernel/discard.ts';

@@ -3,14 +3,23 @@ export { type Cursor, END } from './cursor.ts';
 export { addDemand, isValidDemand, Ledger, multiplyDemand, UNBOUNDED } from './demand.ts';
 export { discard, discardAll } from './discard.ts';
 export { DrainLoop } from './drain-loop.ts';
+export { FanIn } from './fan-in.ts';
+export { Gate, type Seat } from './gate.ts';
+export { FanOut, type FanOutOwner } from './fan-out.ts';
+export { OutletStage } from './outlet-stage.ts';
+export { TailStage } from './tail-stage.ts';
+export { Input, type InputOwner } from './input.ts';
+export { type Lane, type LaneOwner, openLane } from './lane.ts';
+export { Relay } from './relay.ts';
 export { attempt, nullItem, reportUnhandled } from './failure.ts';
 export { Turn } from './fairness.ts';
+export { limitStep } from './limit-step.ts';
 export { flow, operator } from './operator.ts';
 export { Outlet, type OutletOwner } from './overflow/outlet.ts';
 export { type Policy, resolveOverflow } from './overflow/policy.ts';
 export { PullFlow } from './pull.ts';
 export { EMPTY, RingQueue } from './queue/ring-queue.ts';
-export { completeAtOnce, failAtOnce, NO_SUBSCRIPTION, NOBODY, Receiver } from './receiver.ts';
+export { completeAtOnce, failAtOnce, IdleSubscription, NO_SUBSCRIPTION, NOBODY, Receiver } from './receiver.ts';
 export { Replenisher } from './replenish.ts';
 export {
   requireBound,

@@ -1,5 +1,5 @@
 import { empty, type Operator } from '@sluice/core';
-import { requireInteger, stepOperator } from '@sluice/core/kernel';
+import { limitStep, requireInteger, stepOperator } from '@sluice/core/kernel';
 
 /**
  * Gives the first `count` items.
@@ -20,19 +20,5 @@ import { requireInteger, stepOperator } from '@sluice/core/kernel';
 export function take<T>(count: number): Operator<T, T> {
   requireInteger('count', count, { least: 0, unbounded: true });
   if (count === 0) return () => empty();
-  return stepOperator({
-    name: 'take',
-    kind: 'tap',
-    begin: (control) => {
-      let askable = count;
-      control.shapeDemand((n) => {
-        const granted = Math.min(n, askable);
-        askable -= granted;
-        return granted;
-      });
-      return (_: T, index: number) => {
-        if (index + 1 === count) control.finish();
-      };
-    },
-  });
+  return stepOperator(limitStep('take', count));
 }

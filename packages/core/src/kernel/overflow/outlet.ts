@@ -63,6 +63,13 @@ export class Outlet<T> extends Loop implements Subscription {
     this.buffer = new OverflowBuffer(policy);
   }
 
+  /** Gives the outlet its subscriber, if it was made without one. */
+  connect(downstream: Receiver<T>): void {
+    this.downstream = downstream;
+    downstream.onSubscribe(this);
+    this.wake(); // an end that was waiting for nothing but a subscriber
+  }
+
   /** Whether an item would be taken now without loss. */
   get hasRoom(): boolean {
     return this.state === 'ok' && this.senders.size === 0 && this.buffer.hasRoom(this.demand);
@@ -85,12 +92,16 @@ export class Outlet<T> extends Loop implements Subscription {
    * @throws TypeError if the item is null (§2.13)
    */
   push(item: T): Emission {
-    if (item === null) throw nullItem(this.policy.where);
-    const { state } = this;
-    if (state !== 'ok') return state;
-    const emission = this.admit(item);
+    const emission = this.offer(item);
     this.wake();
     return emission;
+  }
+
+  /** The first half of `push`: takes the item in, and leaves its delivery to a `wake` that has to follow. */
+  offer(item: T): Emission {
+    if (item === null) throw nullItem(this.policy.where);
+    const { state } = this;
+    return state === 'ok' ? this.admit(item) : state;
   }
 
   /**

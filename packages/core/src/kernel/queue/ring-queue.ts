@@ -46,12 +46,22 @@ export class RingQueue<T> {
     return this.size === 0 ? EMPTY : (this.slots[this.head] as T);
   }
 
+  /** The item that is `index` places behind the oldest; `index` is less than `size`. */
+  at(index: number): T {
+    return this.slots[(this.head + index) & (this.slots.length - 1)] as T;
+  }
+
+  /** What is held, oldest first. */
+  toArray(): T[] {
+    return Array.from({ length: this.size }, (_, index) => this.at(index));
+  }
+
   /** Lets go of everything, and gives it, oldest first. */
   clear(): T[] {
-    const held: T[] = [];
-    for (let item = this.poll(); item !== EMPTY; item = this.poll()) held.push(item);
+    const held = this.toArray();
     this.slots = [];
     this.head = 0;
+    this.size = 0;
     return held;
   }
 

@@ -1,0 +1,97 @@
+import type { Subscription } from '@sluice/spec';
+import type { Flow } from '../flow.ts';
+import { addDemand } from './demand.ts';
+import { Loop } from './drain-loop.ts';
+import { reportUnhandled } from './failure.ts';
+import { type Lane, type LaneOwner, openLane } from './lane.ts';
+import { NOBODY, type Receiver } from './receiver.ts';
+
+/**
+ * The life of a stage with several inputs and one downstream: demand, terminal, cancel, and the lanes that are open.
+ * A subclass writes `round`: what to deliver, given the lanes and the demand.
+ */
+export abstract class FanIn<T, R> extends Loop implements Subscription, LaneOwner {
+  protected downstream: Receiver<R>;
+  protected readonly lanes: Set<Lane<T>> = new Set();
+  /** What downstream has asked for and not been given. */
+  protected demand = 0;
+  /** Set once, by completion, failure or cancel; nothing is signalled afterwards. */
+  protected ended = false;
+  private begun = false;
+
+  constructor(downstream: Receiver<R>) {
+    super();
+    this.downstream = downstream;
+  }
+
+  request(n: number): void {
+    if (this.ended) return;
+    this.demand = addDemand(this.demand, n);
+    if (!this.begun) {
+      this.begun = true;
+      this.beginning();
+    }
+    this.wake();
+  }
+
+  cancel(): void {
+    if (!this.ended) this.end();
+  }
+
+  announced(_lane: Lane<unknown>): void {
+    this.wake();
+  }
+
+  laneFailed(reason: unknown): void {
+    if (this.ended) reportUnhandled(reason);
+    else this.fail(reason);
+  }
+
+  /** Downstream asks for the first time: the inputs may be asked now. */
+  protected beginning(): void {
+    for (const lane of this.lanes) lane.begin();
+  }
+
+  /** Opens a lane, which may be asked at once if downstream has asked already. */
+  protected open(flow: Flow<T>, prefetch: number): Lane<T> {
+    const lane = openLane(flow, prefetch, this);
+    if (this.ended) {
+      lane.close();
+      return lane;
+    }
+    this.lanes.add(lane);
+    this.opened(lane);
+    if (this.begun) lane.begin();
+    return lane;
+  }
+
+  /** A lane is open, and not yet begun. */
+  protected opened(_lane: Lane<T>): void {}
+
+  /** Gives one item downstream. */
+  protected deliver(item: R): void {
+    this.demand--;
+    this.downstream.onNext(item);
+  }
+
+  protected complete(): void {
+    this.end().onComplete();
+  }
+
+  protected fail(reason: unknown): void {
+    this.end().onError(reason);
+  }
+
+  /** The stage has ended: lets go of what it holds besides its lanes. */
+  protected releasing(): void {}
+
+  private end(): Receiver<R> {
+    const { downstream } = this;
+    this.ended = true;
+    this.downstream = NOBODY;
+    for (const lane of this.lanes) lane.close();
+    this.lanes.clear();
+    this.releasing();
+    return downstream;
+  }
+}

@@ -1,0 +1,160 @@
+import { attempt, nullItem } from './failure.ts';
+import type { Seat } from './gate.ts';
+import { type Emission, Outlet, type OutletOwner } from './overflow/outlet.ts';
+import type { Policy } from './overflow/policy.ts';
+import { EMPTY, RingQueue } from './queue/ring-queue.ts';
+import type { Receiver } from './receiver.ts';
+
+/** Who feeds a fan-out. */
+export interface FanOutOwner {
+  /** A branch has asked for `n` more; `first` if it had not asked before. */
+  branchAsked?(seat: Seat, n: number, first: boolean): void;
+  /** A branch was added, and has not asked for anything. */
+  branchJoined?(seat: Seat): void;
+  /** A branch has cancelled, or lost its place by an overflow. */
+  branchLeft?(seat: Seat): void;
+}
+
+/** One subscriber of a fan-out, at its own pace. */
+export class Branch<T> implements OutletOwner, Seat {
+  limit = 0;
+  private begun = false;
+  readonly outlet: Outlet<T>;
+  private readonly table: FanOut<T>;
+
+  constructor(downstream: Receiver<T>, policy: Policy<T>, table: FanOut<T>) {
+    this.table = table;
+    this.outlet = new Outlet(downstream, policy, this);
+  }
+
+  requested(n: number): void {
+    const first = !this.begun;
+    this.begun = true;
+    this.table.asked(this, n, first);
+  }
+
+  ended(): void {
+    this.table.left(this);
+  }
+}
+
+interface Sender<T> {
+  readonly item: T;
+  resolve(): void;
+  reject(reason: unknown): void;
+}
+
+/**
+ * The subscribers of one stream: each has an {@link Outlet} of its own, so that one that is slow, leaves, or emits from
+ * inside its `onNext` does not disturb the others. An item is first taken in by all, then delivered.
+ */
+export class FanOut<T> {
+  private readonly policy: Policy<T>;
+  private readonly owner: FanOutOwner;
+  private readonly branches = new Set<Branch<T>>();
+  private readonly senders = new RingQueue<Sender<T>>();
+  /** Set by `complete` and `fail`; a late subscriber is told at once. */
+  private terminal: { readonly reason?: unknown } | undefined = undefined;
+
+  constructor(policy: Policy<T>, owner: FanOutOwner) {
+    this.policy = policy;
+    this.owner = owner;
+  }
+
+  get size(): number {
+    return this.branches.size;
+  }
+
+  get terminated(): boolean {
+    return this.terminal !== undefined;
+  }
+
+  /** Adds a subscriber; it gets what comes from now on, after `history`. */
+  add(downstream: Receiver<T>, history: readonly T[] = []): void {
+    const branch = new Branch(downstream, this.policy, this);
+    if (this.terminal === undefined) this.branches.add(branch);
+    for (const item of history) branch.outlet.offer(item);
+    this.owner.branchJoined?.(branch);
+    downstream.onSubscribe(branch.outlet);
+    if (this.terminal !== undefined) this.tell(branch.outlet, this.terminal);
+  }
+
+  /** Whether every subscriber would take an item without loss; false if there is none. */
+  get hasRoom(): boolean {
+    for (const { outlet } of this.branches) if (!outlet.hasRoom) return false;
+    return this.branches.size > 0;
+  }
+
+  /** Offers an item to all; `'overflow'` if one of them lost an item for lack of room. */
+  push(item: T): Emission {
+    if (item === null) throw nullItem(this.policy.where);
+    if (this.terminal !== undefined) return 'terminated';
+    if (this.branches.size === 0) return 'no-subscribers';
+    let emission: Emission = 'ok';
+    const branches = [...this.branches];
+    for (const { outlet } of branches) if (outlet.offer(item) === 'overflow') emission = 'overflow';
+    for (const { outlet } of branches) outlet.wake();
+    return emission;
+  }
+
+  /** Offers an item to all when all have room, and resolves then; rejects if the stream ends first. */
+  send(item: T): Promise<void> {
+    if (this.terminal === undefined && this.senders.size === 0 && this.hasRoom) {
+      this.push(item);
+      return Promise.resolve();
+    }
+    const sent = new Promise<void>((resolve, reject) => {
+      if (this.terminal === undefined) this.senders.push({ item, resolve, reject });
+      else reject(notSent());
+    });
+    sent.catch(() => {}); // a producer that does not wait sees the end by other means
+    return sent;
+  }
+
+  complete(): void {
+    this.end({});
+  }
+
+  fail(reason: unknown): void {
+    this.end({ reason });
+  }
+
+  asked(branch: Branch<T>, n: number, first: boolean): void {
+    this.admitSenders();
+    this.owner.branchAsked?.(branch, n, first);
+  }
+
+  left(branch: Branch<T>): void {
+    if (!this.branches.delete(branch)) return;
+    this.owner.branchLeft?.(branch);
+    this.admitSenders();
+  }
+
+  /** Takes the items of producers that wait, as long as there is room. */
+  private admitSenders(): void {
+    while (this.senders.size > 0 && this.hasRoom) {
+      const sender = this.senders.poll();
+      if (sender === EMPTY) break;
+      this.push(sender.item);
+      sender.resolve();
+    }
+  }
+
+  private end(terminal: { readonly reason?: unknown }): void {
+    if (this.terminal !== undefined) return;
+    this.terminal = terminal;
+    const branches = [...this.branches];
+    this.branches.clear();
+    for (const { reject } of this.senders.clear()) reject('reason' in terminal ? terminal.reason : notSent());
+    for (const { outlet } of branches) attempt(() => this.tell(outlet, terminal));
+  }
+
+  private tell(outlet: Outlet<T>, terminal: { readonly reason?: unknown }): void {
+    if ('reason' in terminal) outlet.fail(terminal.reason);
+    else outlet.complete();
+  }
+}
+
+function notSent(): DOMException {
+  return new DOMException('The item was not sent: the stream has ended', 'AbortError');
+}

@@ -1,0 +1,161 @@
+import type { Subscription } from '@sluice/spec';
+import type { Flow } from '../flow.ts';
+import { type Cursor, END } from './cursor.ts';
+import { attempt } from './failure.ts';
+import { PullFlow } from './pull.ts';
+import { EMPTY, RingQueue } from './queue/ring-queue.ts';
+import { NO_SUBSCRIPTION, Receiver } from './receiver.ts';
+import { Replenisher } from './replenish.ts';
+
+/** One of several inputs of a stage, read at the pace of the stage. */
+export interface Lane<out T> {
+  /** The next item; {@link EMPTY} if there is none yet, {@link END} if there will be none. */
+  poll(): T | typeof EMPTY | typeof END;
+  /** True once it is known, without asking, that `poll` would give {@link END}. */
+  readonly exhausted: boolean;
+  /** Lets the input be asked for items: not before downstream has asked for one. */
+  begin(): void;
+  /** Lets go of the input. */
+  close(): void;
+}
+
+/** Whose lane it is. */
+export interface LaneOwner {
+  /** A lane that had nothing to say has something now: an item, or its end. */
+  announced(lane: Lane<unknown>): void;
+  /** A lane's input failed. */
+  laneFailed(reason: unknown): void;
+}
+
+/**
+ * Opens a lane on a flow: read in place if it can be pulled, else by subscription, `prefetch` items ahead.
+ * A failure may be told before this returns.
+ */
+export function openLane<T>(flow: Flow<T>, prefetch: number, owner: LaneOwner): Lane<T> {
+  if (flow instanceof PullFlow) return openCursorLane<T>(flow, owner);
+  const lane = new InletLane<T>(prefetch, owner);
+  flow.attach(lane);
+  return lane;
+}
+
+function openCursorLane<T>(flow: PullFlow<T>, owner: LaneOwner): Lane<T> {
+  try {
+    return new CursorLane(flow.open(), owner);
+  } catch (reason) {
+    owner.laneFailed(reason);
+    return new CursorLane<never>(NOTHING, owner);
+  }
+}
+
+const NOTHING: Cursor<never> = { next: () => END, exhausted: true, close: () => {} };
+
+/** A lane over a synchronous source: holds nothing, and is asked only when an item is wanted. */
+class CursorLane<T> implements Lane<T> {
+  private readonly cursor: Cursor<T>;
+  private readonly owner: LaneOwner;
+
+  constructor(cursor: Cursor<T>, owner: LaneOwner) {
+    this.cursor = cursor;
+    this.owner = owner;
+  }
+
+  get exhausted(): boolean {
+    return this.cursor.exhausted;
+  }
+
+  poll(): T | typeof EMPTY | typeof END {
+    try {
+      return this.cursor.next();
+    } catch (reason) {
+      this.owner.laneFailed(reason);
+      return EMPTY;
+    }
+  }
+
+  begin(): void {
+    this.owner.announced(this);
+  }
+
+  close(): void {
+    attempt(() => this.cursor.close());
+  }
+}
+
+/** A lane over a subscription: holds at most `prefetch` items. */
+class InletLane<T> extends Receiver<T> implements Lane<T> {
+  private readonly items = new RingQueue<T>();
+  private readonly replenisher: Replenisher;
+  private readonly owner: LaneOwner;
+  private upstream: Subscription = NO_SUBSCRIPTION;
+  private begun = false;
+  private completed = false;
+  private closed = false;
+  /** Set from an announcement until the lane is found empty: one announcement is enough. */
+  private heard = false;
+
+  constructor(prefetch: number, owner: LaneOwner) {
+    super();
+    this.replenisher = new Replenisher(prefetch);
+    this.owner = owner;
+  }
+
+  get exhausted(): boolean {
+    return this.completed && this.items.size === 0;
+  }
+
+  poll(): T | typeof EMPTY | typeof END {
+    const item = this.items.poll();
+    if (item === EMPTY) {
+      this.heard = false;
+      return this.completed ? END : EMPTY;
+    }
+    const again = this.completed ? 0 : this.replenisher.consumed();
+    if (again > 0) this.upstream.request(again);
+    return item;
+  }
+
+  begin(): void {
+    if (this.begun) return;
+    this.begun = true;
+    if (this.upstream !== NO_SUBSCRIPTION) this.upstream.request(this.replenisher.initial);
+    if (this.completed) this.announce();
+  }
+
+  close(): void {
+    const { upstream } = this;
+    this.closed = true;
+    this.upstream = NO_SUBSCRIPTION;
+    this.items.clear();
+    upstream.cancel();
+  }
+
+  override onSubscribe(subscription: Subscription): void {
+    if (this.closed) {
+      subscription.cancel();
+      return;
+    }
+    this.upstream = subscription;
+    if (this.begun) subscription.request(this.replenisher.initial);
+  }
+
+  override onNext(item: T): void {
+    if (this.closed) return;
+    this.items.push(item);
+    this.announce();
+  }
+
+  override onError(reason: unknown): void {
+    if (!this.closed) this.owner.laneFailed(reason);
+  }
+
+  override onComplete(): void {
+    this.completed = true;
+    if (!this.closed) this.announce();
+  }
+
+  private announce(): void {
+    if (this.heard) return;
+    this.heard = true;
+    this.owner.announced(this);
+  }
+}

@@ -1,0 +1,44 @@
+import { Ledger } from './demand.ts';
+import { DrainLoop } from './drain-loop.ts';
+import { EMPTY, RingQueue } from './queue/ring-queue.ts';
+import { Stage } from './stage.ts';
+
+/** A stage that has items of its own to give when upstream has completed: they are given as they are asked for. */
+export abstract class TailStage<T, R> extends Stage<T, R> {
+  /** What downstream has asked for and not been given. */
+  protected readonly ledger: Ledger = new Ledger();
+  /** Set when upstream has completed: what is left to give. */
+  private tail: RingQueue<R> | undefined = undefined;
+  private readonly loop = new DrainLoop(() => this.deliverTail());
+
+  override request(n: number): void {
+    if (this.ended) return;
+    this.ledger.add(n);
+    if (this.tail === undefined) this.demanded(n);
+    else this.loop.wake();
+  }
+
+  /** Gives one item downstream. */
+  protected deliver(item: R): void {
+    this.ledger.spend();
+    this.downstream.onNext(item);
+  }
+
+  /** Gives what is left, by demand, then completes. To be called by `completing`, or by a stage that has had enough. */
+  protected completeWith(items: Iterable<R>): void {
+    this.tail = new RingQueue();
+    for (const item of items) this.tail.push(item);
+    this.loop.wake();
+  }
+
+  private deliverTail(): void {
+    const tail = this.tail as RingQueue<R>;
+    while (this.ledger.outstanding > 0 && !this.ended) {
+      const item = tail.poll();
+      if (item === EMPTY) break;
+      this.deliver(item);
+    }
+    if (this.ended) tail.clear();
+    else if (tail.size === 0) this.complete();
+  }
+}

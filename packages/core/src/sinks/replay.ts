@@ -1,0 +1,170 @@
+import type { Subscription } from '@sluice/spec';
+import type { Flow } from '../flow.ts';
+import { addDemand } from '../kernel/demand.ts';
+import { discard, type OnDropped } from '../kernel/discard.ts';
+import { Loop } from '../kernel/drain-loop.ts';
+import { nullItem, reportUnhandled } from '../kernel/failure.ts';
+import { flow } from '../kernel/operator.ts';
+import type { Emission } from '../kernel/overflow/outlet.ts';
+import { NOBODY, type Receiver } from '../kernel/receiver.ts';
+import { requireBound, requireDuration, requireOptionalFunction } from '../kernel/require.ts';
+import type { Scheduler } from '../schedulers/scheduler.ts';
+import { timerScheduler } from '../schedulers/timer.ts';
+import { History } from './history.ts';
+import type { Sink } from './sink.ts';
+
+/** @public */
+export interface ReplayOptions<T> {
+  /** The most items remembered: an integer ≥ 1, or `'unbounded'`. */
+  readonly count?: number | 'unbounded' | undefined;
+  /** How long an item is remembered, in milliseconds. */
+  readonly maxAgeMs?: number | undefined;
+  /** Receives each item that is forgotten while a subscriber has not been given it. */
+  readonly onDropped?: OnDropped<T> | undefined;
+  /** The clock for `maxAgeMs`. */
+  readonly scheduler?: Scheduler | undefined;
+}
+
+/**
+ * A hot source that remembers: each subscriber gets the remembered items, then what comes.
+ *
+ * - Shape: for each subscriber, what is remembered when it asks, in order. One that is slower than items are forgotten
+ *   misses those.
+ * - Demand: exact for each; the source is never held back, so `tryNext` says `'ok'` until the end.
+ * - Holds: at most `count` items, none older than `maxAgeMs`; at least one of the two has to be given. Subscribers read
+ *   one shared history, and hold nothing.
+ * - Time: `maxAgeMs` milliseconds on `scheduler`, looked at when an item comes or is read.
+ * - Ends: after `complete` or `fail`, subscribers still get what is remembered, then the end.
+ *
+ * @throws TypeError or RangeError at assembly, if neither bound is given or one is wrong
+ * @example
+ * const sink = replay({ count: 2 });
+ * for (const n of [1, 2, 3]) sink.tryNext(n);
+ * sink.complete();
+ * await sink.flow.toArray(); // => [2, 3]
+ * @public
+ */
+export function replay<T>(options: ReplayOptions<T>): Sink<T> {
+  const { count, maxAgeMs, onDropped, scheduler = timerScheduler } = options ?? {};
+  if (count === undefined && maxAgeMs === undefined) {
+    throw new TypeError(`replay needs a bound: count (an integer ≥ 1, or 'unbounded'), maxAgeMs, or both`);
+  }
+  requireOptionalFunction('onDropped', onDropped);
+  const most = count === undefined ? Infinity : requireBound('count', count);
+  const ageMs = maxAgeMs === undefined ? Infinity : requireDuration('maxAgeMs', maxAgeMs);
+  return new ReplaySink(new History<T>(most, ageMs, scheduler), onDropped);
+}
+
+class ReplaySink<T> implements Sink<T> {
+  readonly flow: Flow<T> = flow((downstream) => new Reader(downstream, this).start());
+  readonly history: History<T>;
+  readonly readers: Set<Reader<T>> = new Set();
+  private readonly onDropped: OnDropped<T> | undefined;
+  /** Set by `complete` and `fail`. */
+  terminal: { readonly reason?: unknown } | undefined = undefined;
+
+  constructor(history: History<T>, onDropped: OnDropped<T> | undefined) {
+    this.history = history;
+    this.onDropped = onDropped;
+  }
+
+  get subscribers(): number {
+    return this.readers.size;
+  }
+
+  tryNext(item: T): Emission {
+    if (item === null) throw nullItem('replay');
+    if (this.terminal !== undefined) return 'terminated';
+    this.history.add(item);
+    for (const reader of [...this.readers]) reader.wake();
+    this.forget();
+    return 'ok';
+  }
+
+  send(item: T): Promise<void> {
+    if (this.tryNext(item) === 'ok') return Promise.resolve();
+    const refused = Promise.reject(new DOMException('The item was not sent: the stream has ended', 'AbortError'));
+    refused.catch(() => {});
+    return refused;
+  }
+
+  complete(): void {
+    this.end({});
+  }
+
+  fail(reason: unknown): void {
+    if (this.terminal === undefined) this.end({ reason });
+    else reportUnhandled(reason);
+  }
+
+  /** Forgets what is beyond the bounds, telling of what some subscriber has not been given. */
+  forget(): void {
+    for (const { item, at } of this.history.trim()) {
+      if (this.onDropped !== undefined && [...this.readers].some((reader) => reader.position <= at)) {
+        discard(item, 'overflow', this.onDropped);
+      }
+    }
+  }
+
+  private end(terminal: { readonly reason?: unknown }): void {
+    if (this.terminal !== undefined) return;
+    this.terminal = terminal;
+    for (const reader of [...this.readers]) reader.wake();
+  }
+}
+
+/** One subscriber's place in the history. */
+class Reader<T> extends Loop implements Subscription {
+  private readonly sink: ReplaySink<T>;
+  private downstream: Receiver<T>;
+  private demand = 0;
+  private ended = false;
+  /** The number of the next item to be given, counting from the sink's first. */
+  position = 0;
+
+  constructor(downstream: Receiver<T>, sink: ReplaySink<T>) {
+    super();
+    this.downstream = downstream;
+    this.sink = sink;
+  }
+
+  start(): void {
+    this.sink.readers.add(this);
+    this.downstream.onSubscribe(this);
+    this.wake();
+  }
+
+  request(n: number): void {
+    if (this.ended) return;
+    this.demand = addDemand(this.demand, n);
+    this.wake();
+  }
+
+  cancel(): void {
+    this.end();
+  }
+
+  protected override round(): void {
+    const { sink } = this;
+    const { history } = sink;
+    sink.forget();
+    while (this.demand > 0 && !this.ended) {
+      this.position = Math.max(this.position, history.first);
+      if (this.position === history.next) break;
+      this.demand--;
+      this.downstream.onNext(history.at(this.position++));
+    }
+    const { terminal } = sink;
+    if (this.ended || terminal === undefined || Math.max(this.position, history.first) < history.next) return;
+    if ('reason' in terminal) this.end().onError(terminal.reason);
+    else this.end().onComplete();
+  }
+
+  private end(): Receiver<T> {
+    const { downstream } = this;
+    this.ended = true;
+    this.sink.readers.delete(this);
+    this.downstream = NOBODY;
+    return downstream;
+  }
+}

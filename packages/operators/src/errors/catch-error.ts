@@ -1,0 +1,54 @@
+import { type Flow, type FlowInput, from, type Operator } from '@sluice/core';
+import { asFlow, flow, type Receiver, Relay, requireFunction } from '@sluice/core/kernel';
+
+/**
+ * Goes on with another flow when upstream fails.
+ *
+ * - Shape: the items of upstream, then, after a failure, those of the flow that `recover` gives.
+ * - Demand: passes through unchanged; what upstream left unmet is asked of the other flow.
+ * - Holds: nothing.
+ * - Ends: as the flow does that is followed last; a throw from `recover` fails with it.
+ *
+ * @param recover - gives the flow to go on with
+ * @throws TypeError at assembly, if `recover` is not a function
+ * @backpressure passthrough
+ * @example
+ * await throwError(() => 'lost').pipe(catchError((reason) => of('found after ' + reason))).toArray(); // => ['found after lost']
+ * @public
+ */
+export function catchError<T, R>(recover: (reason: unknown) => FlowInput<R>): Operator<T, T | R> {
+  requireFunction('recover', recover);
+  return (source) =>
+    flow((downstream) => new CatchErrorRelay<T | R>(downstream, recover).start(asFlow(source)));
+}
+
+class CatchErrorRelay<T> extends Relay<T> {
+  private recover: ((reason: unknown) => FlowInput<T>) | undefined;
+
+  constructor(downstream: Receiver<T>, recover: (reason: unknown) => FlowInput<T>) {
+    super(downstream);
+    this.recover = recover;
+  }
+
+  start(source: Flow<T>): void {
+    this.downstream.onSubscribe(this);
+    this.follow(source);
+  }
+
+  protected override flowFailed(reason: unknown): void {
+    const { recover } = this;
+    if (recover === undefined) {
+      this.fail(reason);
+      return;
+    }
+    this.recover = undefined;
+    let other: Flow<T>;
+    try {
+      other = from(recover(reason));
+    } catch (thrown) {
+      this.fail(thrown);
+      return;
+    }
+    this.follow(other);
+  }
+}

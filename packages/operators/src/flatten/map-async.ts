@@ -1,0 +1,44 @@
+import type { Operator } from '@sluice/core';
+import { requireBound, requireFunction } from '@sluice/core/kernel';
+import { flatten } from '../internal/flatten.ts';
+import { withArityOf } from '../internal/projection.ts';
+
+/** @public */
+export interface MapAsyncOptions {
+  /** How many promises may be pending at once: an integer ≥ 1, or `'unbounded'`. Required. */
+  readonly concurrency: number | 'unbounded';
+  /** Whether results come in the order of the items, instead of as they come. True unless said. */
+  readonly ordered?: boolean | undefined;
+}
+
+/**
+ * Turns each item into another by an asynchronous function, a limited number at a time.
+ *
+ * - Shape: `T × n → R × n`, in the order of the items; with `ordered: false`, as the results come.
+ * - Demand: at the first request, upstream is asked for `concurrency` items, then for one for each result delivered.
+ * - Holds: at most `concurrency` results and pending promises together.
+ * - Ends: completes when upstream has and all results are delivered. A rejection, or a throw from `project`, cancels
+ *   upstream and fails at once. `signal` aborts on cancel and failure; it is passed to functions that declare three
+ *   parameters, or none.
+ *
+ * @param project - gives a promise of the new item
+ * @throws TypeError or RangeError at assembly, if the concurrency is missing or wrong
+ * @backpressure prefetch
+ * @example
+ * await of(1, 2, 3).pipe(mapAsync(async (n) => n * 10, 2)).toArray(); // => [10, 20, 30]
+ * @public
+ */
+export function mapAsync<T, R>(
+  project: (item: T, index: number, signal: AbortSignal) => PromiseLike<R>,
+  concurrency: number | 'unbounded' | MapAsyncOptions,
+): Operator<T, R> {
+  requireFunction('project', project);
+  const options = typeof concurrency === 'object' ? concurrency : { concurrency };
+  const eventually = (item: T, index: number, signal: AbortSignal): PromiseLike<R> =>
+    Promise.resolve(project(item, index, signal));
+  return flatten(withArityOf(project, eventually), {
+    concurrency: requireBound('concurrency', options?.concurrency),
+    innerPrefetch: 1,
+    ordered: options?.ordered ?? true,
+  });
+}

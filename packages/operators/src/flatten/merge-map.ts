@@ -1,0 +1,46 @@
+import type { FlowInput, Operator } from '@sluice/core';
+import { requireBound, requireFunction, requireInteger } from '@sluice/core/kernel';
+import { flatten } from '../internal/flatten.ts';
+
+/** @public */
+export interface MergeMapOptions {
+  /** How many inner flows may be open at once: an integer ≥ 1, or `'unbounded'`. Required. */
+  readonly concurrency: number | 'unbounded';
+  /** How many items each inner flow may be asked for ahead; an integer ≥ 1, or `Infinity`; 32 unless said. */
+  readonly innerPrefetch?: number | undefined;
+  /** Whether results come in the order of the outer items, instead of as they come. False unless said. */
+  readonly ordered?: boolean | undefined;
+}
+
+/**
+ * Turns each item into a flow, and merges these, a limited number at a time.
+ *
+ * - Shape: the items of the inner flows, as they come; inner flows that always have some take turns of 32.
+ *   With `ordered`, those of the first inner flow, then of the second …
+ * - Demand: at the first request, upstream is asked for `concurrency` items, then for one for each inner flow that has
+ *   ended. An inner flow is asked for `innerPrefetch` ahead, and again when three quarters are consumed; a synchronous
+ *   one is read in place, by demand.
+ * - Holds: at most `concurrency × innerPrefetch` items.
+ * - Ends: completes when upstream and all inner flows have; the first failure of any cancels the others and fails at
+ *   once, dropping what is held. `signal` aborts on cancel and failure; it is passed to functions that declare three
+ *   parameters, or none.
+ *
+ * @param project - gives the inner flow
+ * @throws TypeError or RangeError at assembly, if the concurrency is missing or wrong
+ * @backpressure prefetch
+ * @example
+ * await of(1, 2).pipe(mergeMap((n) => of(n, n * 10), 2)).toArray(); // => [1, 10, 2, 20]
+ * @public
+ */
+export function mergeMap<T, R>(
+  project: (item: T, index: number, signal: AbortSignal) => FlowInput<R>,
+  concurrency: number | 'unbounded' | MergeMapOptions,
+): Operator<T, R> {
+  requireFunction('project', project);
+  const options = typeof concurrency === 'object' ? concurrency : { concurrency };
+  return flatten(project, {
+    concurrency: requireBound('concurrency', options?.concurrency),
+    innerPrefetch: requireInteger('innerPrefetch', options?.innerPrefetch ?? 32, { least: 1, unbounded: true }),
+    ordered: options?.ordered ?? false,
+  });
+}

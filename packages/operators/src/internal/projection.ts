@@ -1,0 +1,43 @@
+/** Gives an inner flow for an item. `signal` aborts when the subscription is cancelled or fails. */
+export type Project<T, R> = (item: T, index: number, signal: AbortSignal) => R;
+
+/** Gives a wrapper the number of parameters of the user's function that it wraps, by which the signal is decided. */
+export function withArityOf<F extends (...args: never[]) => unknown>(wrapped: (...args: never[]) => unknown, wrapper: F): F {
+  return Object.defineProperty(wrapper, 'length', { value: wrapped.length });
+}
+
+/**
+ * One subscription's use of a user's projection: counts the items, and makes the signal that it may want. The signal
+ * costs more than many a projection, so it is made only for a function that declares no parameters (it may use rest
+ * parameters) or a third one.
+ */
+export class Projection<T, R> {
+  private readonly project: Project<T, R>;
+  private readonly wantsSignal: boolean;
+  private index = 0;
+  private controller: AbortController | undefined = undefined;
+
+  constructor(project: Project<T, R>) {
+    this.project = project;
+    this.wantsSignal = project.length === 0 || project.length > 2;
+  }
+
+  /** Calls the user's function, which may throw. */
+  apply(item: T): R {
+    const { project } = this;
+    if (!this.wantsSignal) return project(item, this.index++, undefined as unknown as AbortSignal);
+    this.controller ??= new AbortController();
+    return project(item, this.index++, this.controller.signal);
+  }
+
+  /** Aborts the signal: what the projections started is no longer wanted. */
+  abort(): void {
+    this.controller?.abort();
+  }
+
+  /** The same, and what is projected from now on gets a new signal. */
+  renew(): void {
+    this.abort();
+    this.controller = undefined;
+  }
+}

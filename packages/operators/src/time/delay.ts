@@ -1,0 +1,75 @@
+import { type Operator, type Scheduler, timerScheduler } from '@sluice/core';
+import { EMPTY, operator, type Receiver, requireDuration, RingQueue, Stage } from '@sluice/core/kernel';
+import { Timeout } from '../internal/timeout.ts';
+
+/** @public */
+export interface DelayOptions {
+  /** The clock; the host's timers unless said. */
+  readonly scheduler?: Scheduler | undefined;
+}
+
+/**
+ * Gives each item later by a time.
+ *
+ * - Shape: `T × n → T × n`, order and distances kept.
+ * - Demand: passes through unchanged, so an item that is due has been asked for.
+ * - Holds: the items that are on their way: at most what is in demand.
+ * - Time: `ms` milliseconds on `scheduler` for each item, and for the completion.
+ * - Ends: completes `ms` after upstream has; failure drops what is on its way and passes on at once (§4.2).
+ *
+ * @throws TypeError or RangeError at assembly, if `ms` is not a finite number ≥ 0
+ * @backpressure passthrough
+ * @example
+ * await of('a', 'b').pipe(delay(1)).toArray(); // => ['a', 'b']
+ * @public
+ */
+export function delay<T>(ms: number, { scheduler = timerScheduler }: DelayOptions = {}): Operator<T, T> {
+  requireDuration('ms', ms);
+  return operator((downstream) => new DelayStage<T>(downstream, scheduler, ms));
+}
+
+/** What is on its way: an item, or the completion. */
+type Parcel<T> = { readonly dueAt: number; readonly item?: T };
+
+class DelayStage<T> extends Stage<T, T> {
+  private readonly scheduler: Scheduler;
+  private readonly ms: number;
+  private readonly timer: Timeout;
+  private readonly parcels = new RingQueue<Parcel<T>>();
+
+  constructor(downstream: Receiver<T>, scheduler: Scheduler, ms: number) {
+    super(downstream);
+    this.scheduler = scheduler;
+    this.ms = ms;
+    this.timer = new Timeout(scheduler, ms);
+  }
+
+  override onNext(item: T): void {
+    if (!this.ended) this.send({ dueAt: this.scheduler.now() + this.ms, item });
+  }
+
+  protected override completing(): void {
+    this.send({ dueAt: this.scheduler.now() + this.ms });
+  }
+
+  protected override releasing(): void {
+    this.timer.cancel();
+    this.parcels.clear();
+  }
+
+  private send(parcel: Parcel<T>): void {
+    this.parcels.push(parcel);
+    if (this.parcels.size === 1) this.timer.start(() => this.deliver());
+  }
+
+  private deliver(): void {
+    const now = this.scheduler.now();
+    for (let first = this.parcels.peek(); first !== EMPTY && first.dueAt <= now; first = this.parcels.peek()) {
+      this.parcels.poll();
+      if ('item' in first) this.downstream.onNext(first.item as T);
+      else this.complete();
+    }
+    const first = this.parcels.peek();
+    if (first !== EMPTY) this.timer.start(() => this.deliver(), Math.max(0, first.dueAt - this.scheduler.now()));
+  }
+}
