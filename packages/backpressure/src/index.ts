@@ -2,7 +2,7 @@ export { capDemand } from './demand/cap-demand.ts';
 export { limitRate, type LimitRateOptions } from './demand/limit-rate.ts';
 export { limitRequest } from './demand/limit-request.ts';
 export { paceDemand, type PaceDemandOptions } from './demand/pace-demand.ts';
-export { pausable, type Pausable } from './demand/pausable.ts';
+export { pausable, type Pausable, type PausableOptions } from './demand/pausable.ts';
 
 export { onBackpressureBuffer } from './overflow/on-backpressure-buffer.ts';
 export { onBackpressureDrop, type OnBackpressureDropOptions } from './overflow/on-backpressure-drop.ts';

@@ -124,4 +124,5 @@ export {
   type PaceDemandOptions,
   pausable,
   type Pausable,
+  type PausableOptions,
 } from '@sluice/backpressure';

@@ -1,5 +1,5 @@
-import { type Flow, type Operator } from '@sluice/core';
-import { asFlow, flow, type Receiver } from '@sluice/core/kernel';
+import type { Flow, Operator } from '@sluice/core';
+import { asFlow, flow, type Receiver, requirePositiveInteger } from '@sluice/core/kernel';
 import type { Publisher } from '@sluice/spec';
 import { ShapingStage } from './shaping-stage.ts';
 
@@ -16,15 +16,23 @@ export interface Pausable<T> extends Operator<T, T> {
   readonly paused: boolean;
 }
 
+/** @public */
+export interface PausableOptions {
+  /** The most items outstanding, and so the most that still come after a pause; an integer ≥ 1, 32 unless said. */
+  readonly inFlight?: number | undefined;
+}
+
 /**
  * Makes an operator that can be paused: while it is, no demand passes.
  *
  * - Shape: the items as they are.
- * - Demand: passes through; while paused it is kept, and asked at `resume`.
- * - Holds: nothing: what was asked for before the pause goes straight through. Put `limitRate` before it to bound that.
+ * - Demand: at most `inFlight` items are outstanding upstream, replenished when a quarter is left; while paused, what
+ *   downstream asks for is kept, and asked at `resume`.
+ * - Holds: nothing: what was asked for before the pause goes straight through.
  * - Ends: as upstream does, paused or not.
  *
- * @backpressure passthrough
+ * @throws TypeError or RangeError at assembly, if `inFlight` is wrong
+ * @backpressure exact
  * @example
  * const gate = pausable();
  * gate.pause();
@@ -33,8 +41,8 @@ export interface Pausable<T> extends Operator<T, T> {
  * await items; // => [1, 2, 3]
  * @public
  */
-export function pausable<T>(): Pausable<T> {
-  const valve = new Valve<T>();
+export function pausable<T>({ inFlight = 32 }: PausableOptions = {}): Pausable<T> {
+  const valve = new Valve<T>(requirePositiveInteger('inFlight', inFlight));
   const operator = (source: Publisher<T>): Flow<T> =>
     flow((downstream) => asFlow(source).attach(new PausableStage(downstream, valve)));
   return Object.defineProperties(operator, {
@@ -46,7 +54,12 @@ export function pausable<T>(): Pausable<T> {
 
 class Valve<T> {
   readonly stages: Set<PausableStage<T>> = new Set();
+  readonly inFlight: number;
   closed = false;
+
+  constructor(inFlight: number) {
+    this.inFlight = inFlight;
+  }
 
   close(): void {
     this.closed = true;
@@ -73,7 +86,9 @@ class PausableStage<T> extends ShapingStage<T> {
   }
 
   protected override shape(): void {
-    if (!this.valve.closed) this.ask(Infinity);
+    const { closed, inFlight } = this.valve;
+    const { outstanding } = this.outstanding;
+    if (!closed && outstanding <= inFlight / 4) this.ask(inFlight - outstanding);
   }
 
   protected override releasing(): void {

@@ -24,9 +24,8 @@ export abstract class ShapingStage<T> extends Stage<T, T> {
 
   /** Asks upstream for at most `most` of what is owed. */
   protected ask(most: number): void {
-    const n = Math.min(most, this.owed.outstanding);
-    if (n < 1) return;
-    this.owed.spend(n);
+    const n = this.owed.take(most);
+    if (n === 0) return;
     this.outstanding.add(n);
     this.upstream.request(n);
   }

@@ -28,15 +28,15 @@ export class Ledger {
     this.outstanding = addDemand(this.outstanding, n);
   }
 
-  /** Books `n` deliveries; unbounded stays unbounded. */
-  spend(n = 1): void {
-    this.outstanding -= n;
+  /** Books a delivery; unbounded stays unbounded. */
+  spend(): void {
+    this.outstanding--;
   }
 
-  /** Takes all that is outstanding, leaving none. */
-  take(): number {
-    const taken = this.outstanding;
-    this.outstanding = 0;
+  /** Takes at most `most` of what is outstanding, and gives how much; taking all of it leaves none. */
+  take(most: number): number {
+    const taken = Math.min(most, this.outstanding);
+    this.outstanding = taken === this.outstanding ? 0 : this.outstanding - taken;
     return taken;
   }
 }
