@@ -21,6 +21,9 @@ export class SealedSubscriber<T> extends Receiver<T> implements Subscription {
   private foreign: Subscriber<T>;
   private upstream: Subscription = NO_SUBSCRIPTION;
   private ended = false;
+  /** Set while the foreign `onNext` runs: an end that comes meanwhile is told after it (§1.3). */
+  private delivering = false;
+  private terminal: { readonly reason?: unknown } | undefined = undefined;
 
   constructor(foreign: Subscriber<T>) {
     super();
@@ -38,43 +41,32 @@ export class SealedSubscriber<T> extends Receiver<T> implements Subscription {
 
   override onNext(item: T): void {
     if (this.ended) return;
+    this.delivering = true;
     try {
       this.foreign.onNext(item);
     } catch (reason) {
       this.thrown(reason);
     }
+    this.delivering = false;
+    if (this.terminal !== undefined) this.end(this.terminal);
   }
 
   override onError(reason: unknown): void {
-    if (this.ended) return;
-    const { foreign } = this;
-    this.letGo();
-    try {
-      foreign.onError(reason);
-    } catch (thrown) {
-      reportUnhandled(thrown);
-    }
+    this.end({ reason });
   }
 
   override onComplete(): void {
-    if (this.ended) return;
-    const { foreign } = this;
-    this.letGo();
-    try {
-      foreign.onComplete();
-    } catch (thrown) {
-      reportUnhandled(thrown);
-    }
+    this.end({});
   }
 
   request(n: number): void {
-    if (this.ended) return; // §3.6
+    if (this.ended || this.terminal !== undefined) return; // §3.6
     if (isValidDemand(n)) {
       this.upstream.request(n);
       return;
     }
     this.upstream.cancel();
-    this.onError(new InvalidDemandError(n));
+    this.end({ reason: new InvalidDemandError(n) });
   }
 
   cancel(): void {
@@ -84,6 +76,15 @@ export class SealedSubscriber<T> extends Receiver<T> implements Subscription {
     upstream.cancel();
   }
 
+  private end(terminal: { readonly reason?: unknown }): void {
+    if (this.ended) return;
+    this.terminal = terminal;
+    if (this.delivering) return;
+    const { foreign } = this;
+    this.letGo();
+    attempt(() => ('reason' in terminal ? foreign.onError(terminal.reason) : foreign.onComplete()));
+  }
+
   private thrown(reason: unknown): void {
     this.cancel();
     reportUnhandled(reason);
@@ -91,6 +92,7 @@ export class SealedSubscriber<T> extends Receiver<T> implements Subscription {
 
   private letGo(): void {
     this.ended = true;
+    this.terminal = undefined;
     this.foreign = NOBODY;
     this.upstream = NO_SUBSCRIPTION;
   }
