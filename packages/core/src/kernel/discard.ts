@@ -6,12 +6,20 @@ export type DropReason = 'overflow' | 'expired' | 'cancelled' | 'failed';
 /** Receives each item that is lost, and why. A throw from it goes to `onUnhandled`. @public */
 export type OnDropped<T> = (item: T, why: DropReason) => void;
 
-/** The one way by which Sluice loses an item: it is told, and the telling cannot break the stream. */
+/**
+ * The one way by which Sluice loses an item: it is told, and the telling cannot break the stream.
+ *
+ * @public
+ */
 export function discard<T>(item: T, why: DropReason, onDropped: OnDropped<T> | undefined): void {
   if (onDropped !== undefined) attempt(() => onDropped(item, why));
 }
 
-/** {@link discard} for what a queue held. */
+/**
+ * {@link discard} for what a queue held.
+ *
+ * @public
+ */
 export function discardAll<T>(items: readonly T[], why: DropReason, onDropped: OnDropped<T> | undefined): void {
   if (onDropped === undefined) return;
   for (const item of items) discard(item, why, onDropped);

@@ -60,7 +60,11 @@ export class SpecViolationError extends Error {
   }
 }
 
-/** The error for a `null` where an item belongs (§2.13). */
+/**
+ * The error for a `null` where an item belongs (§2.13).
+ *
+ * @public
+ */
 export function nullItem(where: string): TypeError {
   return new TypeError(`${where} gave null, which is not an item (§2.13); use undefined or an object of your own`);
 }
@@ -93,7 +97,11 @@ export function configure(configuration: Configuration): void {
   if ('onUnhandled' in configuration) onUnhandled = configuration.onUnhandled ?? reportLikeHost;
 }
 
-/** Reports a failure that no subscriber can receive; never throws. */
+/**
+ * Reports a failure that no subscriber can receive; never throws.
+ *
+ * @public
+ */
 export function reportUnhandled(reason: unknown): void {
   try {
     onUnhandled(reason);
@@ -102,7 +110,11 @@ export function reportUnhandled(reason: unknown): void {
   }
 }
 
-/** Runs a piece of user code whose failure has nowhere to go but the hook. */
+/**
+ * Runs a piece of user code whose failure has nowhere to go but the hook.
+ *
+ * @public
+ */
 export function attempt(act: () => void): void {
   try {
     act();

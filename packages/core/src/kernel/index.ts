@@ -2,7 +2,7 @@ export { asFlow } from './as-flow.ts';
 export { type Cursor, END } from './cursor.ts';
 export { addDemand, isValidDemand, Ledger, multiplyDemand, UNBOUNDED } from './demand.ts';
 export { discard, discardAll } from './discard.ts';
-export { DrainLoop } from './drain-loop.ts';
+export { DrainLoop, Loop } from './drain-loop.ts';
 export { FanIn } from './fan-in.ts';
 export { Gate, type Seat } from './gate.ts';
 export { FanOut, type FanOutOwner } from './fan-out.ts';
@@ -35,5 +35,5 @@ export {
 } from './require.ts';
 export { SealedSubscriber, sealSubscriber } from './seal.ts';
 export { Stage } from './stage.ts';
-export { SKIP, SKIP_PAID, type StepControl, type StepDeclaration, type StepKind } from './step.ts';
+export { SKIP, SKIP_PAID, type StepControl, type StepDeclaration, type StepKind, type Transition } from './step.ts';
 export { stepOperator } from './step-flow.ts';

@@ -16,6 +16,8 @@ export function requireSubscriber(subscriber: unknown): asserts subscriber is Su
 /**
  * The edge towards a foreign subscriber, made once, where it enters: checks its demand (§3.9), delivers nothing after
  * cancel, and takes a throw from it as a cancel, which is reported (§2.13).
+ *
+ * @public
  */
 export class SealedSubscriber<T> extends Receiver<T> implements Subscription {
   private foreign: Subscriber<T>;
@@ -98,7 +100,11 @@ export class SealedSubscriber<T> extends Receiver<T> implements Subscription {
   }
 }
 
-/** Gives a subscriber that flows may signal directly: itself if Sluice made it, sealed otherwise. */
+/**
+ * Gives a subscriber that flows may signal directly: itself if Sluice made it, sealed otherwise.
+ *
+ * @public
+ */
 export function sealSubscriber<T>(subscriber: Subscriber<T>): Receiver<T> {
   return subscriber instanceof Receiver ? subscriber : new SealedSubscriber(subscriber);
 }

@@ -7,6 +7,8 @@ import { NO_SUBSCRIPTION, NOBODY, Receiver } from './receiver.ts';
  *
  * A stage is both what upstream signals and the subscription that downstream holds. A subclass writes `onNext`,
  * which starts with `if (this.ended) return;`, and overrides the hooks that it needs.
+ *
+ * @public
  */
 export abstract class Stage<T, R> extends Receiver<T> implements Subscription {
   protected downstream: Subscriber<R>;

@@ -21,10 +21,18 @@ import type { Policy } from './policy.ts';
  */
 export type Emission = 'ok' | 'overflow' | 'no-subscribers' | 'cancelled' | 'terminated';
 
-/** How an outlet came to its end. */
+/**
+ * How an outlet came to its end.
+ *
+ * @public
+ */
 export type Ending = 'completed' | 'failed' | 'cancelled';
 
-/** Who fills an outlet. */
+/**
+ * Who fills an outlet.
+ *
+ * @public
+ */
 export interface OutletOwner {
   /** Downstream asked for `n` more. */
   requested?(n: number): void;
@@ -41,6 +49,8 @@ interface Sender<T> {
 /**
  * The way out for items that nobody can hold back: delivers by demand, and does with the rest what its overflow policy
  * says. Every source that pushes, every sink and every `onBackpressure…` operator ends in one.
+ *
+ * @public
  */
 export class Outlet<T> extends Loop implements Subscription {
   private downstream: Receiver<T>;
