@@ -135,8 +135,12 @@ class ReadableSubscription<T> implements Subscription, Watcher {
   }
 
   private letGo(): void {
-    if (this.terms.destroyOnCancel === false) taken.delete(this.readable);
-    else this.readable.destroy();
+    if (this.terms.destroyOnCancel !== false) {
+      this.readable.destroy();
+      return;
+    }
+    this.watch.giveBack();
+    taken.delete(this.readable);
   }
 
   private end(): Receiver<T> {

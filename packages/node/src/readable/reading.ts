@@ -31,8 +31,13 @@ export class Reading<T> {
   request(n: number): void {
     if (this.stopped) return;
     this.demand = addDemand(this.demand, n);
-    if (this.filled) this.wake();
+    if (this.listening) this.takeReady();
     else this.listen();
+  }
+
+  /** Takes at once what there is and was asked for. */
+  takeReady(): void {
+    if (this.filled && !this.resting) this.loop.wake();
   }
 
   /** Starts to listen, which makes the stream fill its own buffer. */
@@ -56,13 +61,9 @@ export class Reading<T> {
 
   private readonly onReadable = (): void => {
     this.filled = true;
-    if (this.demand > 0) this.wake();
+    if (this.demand > 0) this.takeReady();
     else this.noticeEnd(); // 'readable' with nothing to read means the end
   };
-
-  private wake(): void {
-    if (!this.resting) this.loop.wake();
-  }
 
   private drain(): void {
     const { readable } = this;

@@ -35,11 +35,20 @@ export class Watch {
     if (watcher.drained !== undefined) stream.on('drain', this.onDrain);
   }
 
-  /** Stops telling. */
+  /** Stops telling, and keeps the shield until the stream is closed. */
   release(): void {
-    if (this.watcher === undefined) return;
     this.watcher = undefined;
     this.stream.off('end', this.onEnd).off('finish', this.onFinish).off('drain', this.onDrain);
+  }
+
+  /** Stops telling, and leaves no listener: the stream goes back to its owner as it was. */
+  giveBack(): void {
+    this.release();
+    this.unshield();
+  }
+
+  private unshield(): void {
+    this.stream.off('error', this.onError).off('close', this.onClose);
   }
 
   private readonly onError = (reason: unknown): void => {
@@ -49,7 +58,7 @@ export class Watch {
 
   private readonly onClose = (): void => {
     this.watcher?.failed(this.stream.errored ?? prematureClose());
-    this.stream.off('error', this.onError).off('close', this.onClose);
+    this.unshield();
   };
 
   private readonly onEnd = (): void => this.watcher?.readableEnded?.();
