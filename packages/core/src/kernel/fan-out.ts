@@ -1,4 +1,5 @@
-import { attempt, nullItem } from './failure.ts';
+import { nullItem } from './failure.ts';
+import { attempt } from './hooks.ts';
 import type { Seat } from './gate.ts';
 import { type Emission, Outlet, type OutletOwner } from './overflow/outlet.ts';
 import type { Policy } from './overflow/policy.ts';

@@ -1,5 +1,5 @@
 import type { Subscription } from '@sluice/spec';
-import { reportUnhandled } from './failure.ts';
+import { reportUnhandled } from './hooks.ts';
 import { NO_SUBSCRIPTION, Receiver } from './receiver.ts';
 
 /** A stage that has an input besides the one that it is made of: an outer flow, a notifier. */

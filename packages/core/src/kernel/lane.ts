@@ -1,7 +1,8 @@
 import type { Subscription } from '@sluice/spec';
 import type { Flow } from '../flow.ts';
 import { type Cursor, END } from './cursor.ts';
-import { attempt } from './failure.ts';
+import { discardAll } from './discard.ts';
+import { attempt, type DropReason } from './hooks.ts';
 import { PullFlow } from './pull.ts';
 import { EMPTY, RingQueue } from './queue/ring-queue.ts';
 import { NO_SUBSCRIPTION, Receiver } from './receiver.ts';
@@ -15,8 +16,8 @@ export interface Lane<out T> {
   readonly exhausted: boolean;
   /** Lets the input be asked for items: not before downstream has asked for one. */
   begin(): void;
-  /** Lets go of the input. */
-  close(): void;
+  /** Lets go of the input, and of what is held; `why` is for {@link discard}. */
+  close(why: DropReason): void;
 }
 
 /** Whose lane it is. */
@@ -121,12 +122,12 @@ class InletLane<T> extends Receiver<T> implements Lane<T> {
     if (this.completed) this.announce();
   }
 
-  close(): void {
+  close(why: DropReason): void {
     const { upstream } = this;
     this.closed = true;
     this.upstream = NO_SUBSCRIPTION;
-    this.items.clear();
     upstream.cancel();
+    discardAll(this.items, why);
   }
 
   override onSubscribe(subscription: Subscription): void {

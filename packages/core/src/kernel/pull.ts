@@ -3,7 +3,7 @@ import { Flow } from '../flow.ts';
 import { type Cursor, END } from './cursor.ts';
 import { addDemand } from './demand.ts';
 import { Loop } from './drain-loop.ts';
-import { attempt } from './failure.ts';
+import { attempt } from './hooks.ts';
 import { failAtOnce, NOBODY, Receiver } from './receiver.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { Publisher, Subscriber, Subscription } from '@sluice/spec';
 import { isValidDemand, Ledger } from './demand.ts';
-import { attempt, InvalidDemandError, nullItem, reportUnhandled, SpecViolationError } from './failure.ts';
+import { InvalidDemandError, nullItem, SpecViolationError } from './failure.ts';
+import { attempt, reportUnhandled } from './hooks.ts';
 import { failAtOnce, NO_SUBSCRIPTION, NOBODY, Receiver } from './receiver.ts';
 import { requireMethods, show } from './require.ts';
 import { Stage } from './stage.ts';

@@ -1,5 +1,7 @@
 import { Ledger } from './demand.ts';
+import { discardAll } from './discard.ts';
 import { DrainLoop } from './drain-loop.ts';
+import type { DropReason } from './hooks.ts';
 import { EMPTY, RingQueue } from './queue/ring-queue.ts';
 import { Stage } from './stage.ts';
 
@@ -16,6 +18,10 @@ export abstract class TailStage<T, R> extends Stage<T, R> {
     this.ledger.add(n);
     if (this.tail === undefined) this.demanded(n);
     else this.loop.wake();
+  }
+
+  protected override releasing(why: DropReason): void {
+    if (this.tail !== undefined) discardAll(this.tail, why);
   }
 
   /** Gives one item downstream. */
@@ -38,7 +44,6 @@ export abstract class TailStage<T, R> extends Stage<T, R> {
       if (item === EMPTY) break;
       this.deliver(item);
     }
-    if (this.ended) tail.clear();
-    else if (tail.size === 0) this.complete();
+    if (!this.ended && tail.size === 0) this.complete();
   }
 }

@@ -1,5 +1,6 @@
 import type { Cancellation } from '../../schedulers/scheduler.ts';
-import { discard, discardAll, type DropReason } from '../discard.ts';
+import { discard, discardAll } from '../discard.ts';
+import type { DropReason } from '../hooks.ts';
 import { nullItem, OverflowError } from '../failure.ts';
 import { EMPTY, RingQueue } from '../queue/ring-queue.ts';
 import type { Policy } from './policy.ts';
@@ -76,7 +77,7 @@ export class OverflowBuffer<T> {
     this.expiry?.cancel();
     this.expiry = undefined;
     this.arrivals?.clear();
-    discardAll(this.items.clear(), why, this.policy.onDropped);
+    discardAll(this.items, why, this.policy.onDropped);
   }
 
   private fold(held: T, item: T): T {

@@ -1,6 +1,6 @@
 import { timerScheduler } from '../../schedulers/timer.ts';
 import type { Scheduler } from '../../schedulers/scheduler.ts';
-import type { OnDropped } from '../discard.ts';
+import type { OnDropped } from '../hooks.ts';
 import { requireBound, requireDuration, requireFunction, requireOneOf, requireOptionalFunction, show } from '../require.ts';
 
 /**
