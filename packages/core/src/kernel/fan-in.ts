@@ -9,6 +9,8 @@ import { NOBODY, type Receiver } from './receiver.ts';
 /**
  * The life of a stage with several inputs and one downstream: demand, terminal, cancel, and the lanes that are open.
  * A subclass writes `round`: what to deliver, given the lanes and the demand.
+ *
+ * @public
  */
 export abstract class FanIn<T, R> extends Loop implements Subscription, LaneOwner {
   protected downstream: Receiver<R>;

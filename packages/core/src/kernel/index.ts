@@ -5,7 +5,7 @@ export { discard, discardAll } from './discard.ts';
 export { DrainLoop, Loop } from './drain-loop.ts';
 export { FanIn } from './fan-in.ts';
 export { Gate, type Seat } from './gate.ts';
-export { FanOut, type FanOutOwner } from './fan-out.ts';
+export { type Branch, FanOut, type FanOutOwner } from './fan-out.ts';
 export { OutletStage } from './outlet-stage.ts';
 export { TailStage } from './tail-stage.ts';
 export { Input, type InputOwner } from './input.ts';

@@ -8,7 +8,11 @@ import { EMPTY, RingQueue } from './queue/ring-queue.ts';
 import { NO_SUBSCRIPTION, Receiver } from './receiver.ts';
 import { Replenisher } from './replenish.ts';
 
-/** One of several inputs of a stage, read at the pace of the stage. */
+/**
+ * One of several inputs of a stage, read at the pace of the stage.
+ *
+ * @public
+ */
 export interface Lane<out T> {
   /** The next item; {@link EMPTY} if there is none yet, {@link END} if there will be none. */
   poll(): T | typeof EMPTY | typeof END;
@@ -20,7 +24,11 @@ export interface Lane<out T> {
   close(why: DropReason): void;
 }
 
-/** Whose lane it is. */
+/**
+ * Whose lane it is.
+ *
+ * @public
+ */
 export interface LaneOwner {
   /** A lane that had nothing to say has something now: an item, or its end. */
   announced(lane: Lane<unknown>): void;
@@ -31,6 +39,8 @@ export interface LaneOwner {
 /**
  * Opens a lane on a flow: read in place if it can be pulled, else by subscription, `prefetch` items ahead.
  * A failure may be told before this returns.
+ *
+ * @public
  */
 export function openLane<T>(flow: Flow<T>, prefetch: number, owner: LaneOwner): Lane<T> {
   if (flow instanceof PullFlow) return openCursorLane<T>(flow, owner);

@@ -56,7 +56,11 @@ export function completeAtOnce(subscriber: Subscriber<never>): void {
   if (!idle.cancelled) subscriber.onComplete();
 }
 
-/** A subscription from which nothing will come. */
+/**
+ * A subscription from which nothing will come.
+ *
+ * @public
+ */
 export class IdleSubscription implements Subscription {
   cancelled = false;
 

@@ -10,6 +10,8 @@ import { NO_SUBSCRIPTION, NOBODY, Receiver } from './receiver.ts';
  * Flows that end while they are subscribed follow each other in a loop, not in a recursion.
  *
  * A subclass decides what follows, in `flowCompleted` and `flowFailed`.
+ *
+ * @public
  */
 export abstract class Relay<T> extends Receiver<T> implements Subscription {
   protected downstream: Receiver<T>;

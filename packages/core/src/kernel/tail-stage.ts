@@ -5,7 +5,11 @@ import type { DropReason } from './hooks.ts';
 import { EMPTY, RingQueue } from './queue/ring-queue.ts';
 import { Stage } from './stage.ts';
 
-/** A stage that has items of its own to give when upstream has completed: they are given as they are asked for. */
+/**
+ * A stage that has items of its own to give when upstream has completed: they are given as they are asked for.
+ *
+ * @public
+ */
 export abstract class TailStage<T, R> extends Stage<T, R> {
   /** What downstream has asked for and not been given. */
   protected readonly ledger: Ledger = new Ledger();
