@@ -54,6 +54,7 @@ export class Passage<T, R> implements Watcher {
   end(): void {
     this.complete = true;
     this.duplex.end();
+    this.reading.runOut();
   }
 
   fail(reason: unknown): void {

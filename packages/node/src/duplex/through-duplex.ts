@@ -4,6 +4,7 @@ import { failAtOnce, operator, type Receiver, requireFunction, requireMethods, S
 import type { Subscription } from '@sluice/spec';
 import { occupied, standing } from '../readable/standing.ts';
 import { inContext } from '../stream/in-context.ts';
+import { shield } from '../stream/watch.ts';
 import { Passage } from './passage.ts';
 
 /** @public */
@@ -19,7 +20,8 @@ export interface ThroughDuplexOptions {
  * - Demand: nothing is asked of either side before the first request. As many items are in the duplex's hands as
  *   downstream has asked for; it is given more when it took one and nothing came out.
  * - Holds: nothing. The duplex's two buffers take up to their high-water marks besides, and a transform such as gzip
- *   what it needs to make its next chunk.
+ *   what it needs to make its next chunk. Once upstream has completed the duplex runs on by itself, one output ahead,
+ *   so that its end is seen without demand.
  * - Ends: upstream's completion ends the duplex, and its `end` completes the flow. A failure of upstream or of the
  *   duplex is passed on as it is, and destroys or cancels the other. Cancel does both at once; what the duplex would
  *   write when it ends (`flush`) does not come then.
@@ -113,7 +115,10 @@ class DuplexStage<T, R> extends Stage<T, R> {
 function requireFresh(duplex: Duplex): Duplex {
   requireMethods('duplex', duplex, 'read', 'write', 'end', 'on', 'off', 'destroy');
   const state = standing(duplex);
-  if (state.is === 'failed') throw state.reason;
+  if (state.is === 'failed') {
+    shield(duplex);
+    throw state.reason;
+  }
   const used = state.is === 'ended' ? 'it has ended' : occupied(duplex);
   if (used === undefined) return duplex;
   throw new TypeError(`throughDuplex needs a new duplex for each subscriber, but cannot use this one: ${used}`);

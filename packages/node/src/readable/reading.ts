@@ -16,6 +16,7 @@ export class Reading<T> {
   private filled = false;
   /** Set while the loop waits for a macrotask. */
   private resting = false;
+  private runsOut = false;
   private stopped = false;
 
   constructor(readable: Readable, take: (item: T) => void) {
@@ -52,6 +53,13 @@ export class Reading<T> {
     if (!this.stopped && this.readable.readableLength === 0) this.readable.read(0);
   }
 
+  /** From now on keeps the stream going without demand while it is empty, so that its end is seen. */
+  runOut(): void {
+    this.runsOut = true;
+    if (this.listening) this.takeReady();
+    else this.listen();
+  }
+
   /** Takes nothing more, and leaves no listener. */
   stop(): void {
     this.stopped = true;
@@ -75,6 +83,7 @@ export class Reading<T> {
       this.take(item);
       this.resting = this.turn.over(this.resume);
     }
+    if (this.runsOut) this.noticeEnd();
   }
 
   private readonly resume = (): void => {

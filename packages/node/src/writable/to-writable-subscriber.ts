@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
-import { reportUnhandled, requireMethods } from '@sluice/core/kernel';
-import type { Subscriber } from '@sluice/spec';
+import { nullItem, reportUnhandled, requireMethods } from '@sluice/core/kernel';
+import type { Subscriber, Subscription } from '@sluice/spec';
 import { WritableSink } from './writable-sink.ts';
 
 /** @public */
@@ -30,11 +30,44 @@ export interface ToWritableSubscriberOptions {
 export function toWritableSubscriber<T>(writable: Writable, options: ToWritableSubscriberOptions = {}): Subscriber<T> {
   requireMethods('writable', writable, 'write', 'end', 'on', 'off', 'destroy');
   const { end = true } = options;
-  return new WritableSink<T>(writable, { end }, {
+  const sink = new WritableSink<T>(writable, { end }, {
     succeeded() {},
     failed(reason) {
       const heard = end && writable.listenerCount('error') > 1; // one of them is our own
       if (!heard) reportUnhandled(reason);
     },
   });
+  return new WritableSubscriber(sink);
+}
+
+/** The edge towards a publisher that may be anybody's: null is none of the things that it may signal (§2.13). */
+class WritableSubscriber<T> implements Subscriber<T> {
+  private readonly sink: WritableSink<T>;
+
+  constructor(sink: WritableSink<T>) {
+    this.sink = sink;
+  }
+
+  onSubscribe(subscription: Subscription): void {
+    this.sink.onSubscribe(requireMethods('subscription', subscription, 'request', 'cancel'));
+  }
+
+  onNext(item: T): void {
+    if (item === null) throw this.refused(nullItem('the publisher'));
+    this.sink.onNext(item);
+  }
+
+  onError(reason: unknown): void {
+    this.sink.onError(reason);
+    if (reason === null) throw new TypeError('onError needs a reason, but got null (§2.13)');
+  }
+
+  onComplete(): void {
+    this.sink.onComplete();
+  }
+
+  private refused(reason: TypeError): TypeError {
+    this.sink.abort(reason);
+    return reason;
+  }
 }

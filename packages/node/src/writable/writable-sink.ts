@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
-import { microtaskScheduler, SpecViolationError } from '@sluice/core';
-import { NO_SUBSCRIPTION, nullItem, Receiver } from '@sluice/core/kernel';
+import { macrotaskScheduler, SpecViolationError } from '@sluice/core';
+import { NO_SUBSCRIPTION, Receiver } from '@sluice/core/kernel';
 import type { Subscription } from '@sluice/spec';
 import { destroyWith } from '../stream/destroy-with.ts';
 import { prematureClose } from '../stream/premature-close.ts';
@@ -12,10 +12,7 @@ export interface Outcome {
   failed(reason: unknown): void;
 }
 
-/**
- * The way from a flow into a writable: asks for one item when the stream wants one. As anybody may signal it, it keeps
- * the rules for both sides.
- */
+/** The way from a flow into a writable: asks for one item when the stream wants one. */
 export class WritableSink<T> extends Receiver<T> implements Watcher {
   private readonly writable: Writable;
   private readonly ends: boolean;
@@ -50,7 +47,6 @@ export class WritableSink<T> extends Receiver<T> implements Watcher {
   }
 
   override onNext(item: T): void {
-    if (item === null) throw this.refused(nullItem('the publisher')); // §2.13
     if (this.ended || this.completed) return;
     if (!this.asked) {
       this.abort(new SpecViolationError('1.1', 'the publisher gave more items than were requested'));
@@ -97,8 +93,8 @@ export class WritableSink<T> extends Receiver<T> implements Watcher {
       this.failed(prematureClose()); // somebody else has ended it
       return;
     }
-    // If the stream is going to destroy itself it does so right after this event: its close may still fail.
-    microtaskScheduler.schedule(() => {
+    // If the stream is going to destroy itself it does so right after this event, and that may still fail.
+    macrotaskScheduler.schedule(() => {
       if (!this.ended && !closes(this.writable)) this.succeed();
     });
   }
@@ -124,11 +120,6 @@ export class WritableSink<T> extends Receiver<T> implements Watcher {
   private succeed(): void {
     this.end();
     this.outcome.succeeded();
-  }
-
-  private refused(reason: TypeError): TypeError {
-    this.abort(reason);
-    return reason;
   }
 
   private end(): void {
