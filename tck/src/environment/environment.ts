@@ -7,6 +7,7 @@ import { Pulse } from './pulse.ts';
 import { Timeline } from './timeline.ts';
 import type { TimerWatch } from './timers.ts';
 import { Upstream } from './upstream.ts';
+import { callerOutside } from './where.ts';
 
 export interface EnvironmentSettings {
   readonly timeouts: Timeouts;
@@ -55,7 +56,7 @@ export class Environment {
 
   /** Notes a broken rule where throwing would land in the implementation's own code. */
   flag(rule: RuleId | undefined, complaint: string): void {
-    if (this.#complaints.length < 20) this.#complaints.push(new Violation(rule, complaint));
+    if (this.#complaints.length < 20) this.#complaints.push(new Violation(rule, complaint, callerOutside()));
     this.timeline.markBroken();
     this.pulse.beat();
   }
