@@ -1,6 +1,7 @@
 import { defineConfig } from 'tsup';
+import { library } from '../tools/tsup.ts';
 
 export default defineConfig([
-  { entry: { index: 'src/index.ts' }, format: ['esm', 'cjs'], dts: true, target: 'es2022', sourcemap: true, clean: true, treeshake: true },
-  { entry: { 'sluice-tck': 'src/cli/bin.ts' }, format: ['esm'], target: 'node20', sourcemap: true, clean: false },
+  library({ index: 'src/index.ts' }),
+  { entry: { 'sluice-tck': 'src/cli/bin.ts' }, format: ['esm'], target: 'node20', sourcemap: true },
 ]);

@@ -21,9 +21,13 @@ function suiteOf(report: Report): string {
 function caseOf(suite: string, result: Result): string {
   const head = `    <testcase classname="${escape(suite)}" name="${escape(titleOf(result))}" time="${seconds(result.durationMs)}"`;
   if (result.status === 'passed') return `${head}/>`;
-  if (result.status === 'skipped') return `${head}><skipped message="${escape(result.reason ?? '')}"/></testcase>`;
-  const [first = ''] = (result.error?.message ?? '').split('\n');
-  return `${head}><failure type="${escape(result.error?.name ?? 'Error')}" message="${escape(first)}">${escape(explain(result))}</failure></testcase>`;
+  if (result.error === undefined) return `${head}><skipped message="${escape(String(result.reason))}"/></testcase>`;
+  const { name, message } = result.error;
+  return `${head}><failure type="${escape(name)}" message="${escape(firstLine(message))}">${escape(explain(result))}</failure></testcase>`;
+}
+
+function firstLine(text: string): string {
+  return text.replace(/\n.*/s, '');
 }
 
 function seconds(ms: number): string {
