@@ -1,10 +1,10 @@
 import { VirtualTimeScheduler } from '@sluice/testing';
 import type { Design } from './design.ts';
 import { designs } from './designs.ts';
-import { followRealTime } from './real-time.ts';
+import { RealTimeClock } from './real-time.ts';
 import { runDesign } from './run-design.ts';
 
-// The process in which one design runs alone, so that the heap is its own. Started by measure.ts.
+// The process in which one design runs alone, so that the heap is its own. Started by laboratory.ts.
 
 const PAYLOAD_BYTES = 16 * 1024;
 const SAMPLE_EVERY_MS = 10;
@@ -14,16 +14,15 @@ const [name, lengthMs] = process.argv.slice(2);
 const design = findDesign();
 
 await warmUp();
-const clock = new VirtualTimeScheduler();
-const run = await followRealTime(
-  clock,
+const clock = new RealTimeClock();
+const run = await clock.follow(
   runDesign(design, {
     clock,
-    stopwatch: () => performance.now(),
     lengthMs: Number(lengthMs),
     sampleEveryMs: SAMPLE_EVERY_MS,
     payloadBytes: PAYLOAD_BYTES,
     measureHeap,
+    measureLateMs: () => clock.lateMs,
     onSample: (sample) => process.send?.({ sample }),
   }),
 );

@@ -13,6 +13,12 @@ export interface Parts {
   readonly signal: AbortSignal;
 }
 
+/** What a design protects and what it pays for that: ends of sentences. */
+export interface Verdict {
+  readonly protects: string;
+  readonly pays: string;
+}
+
 /** One way to stand between a producer and a consumer. */
 export interface Design {
   readonly name: string;
@@ -22,5 +28,5 @@ export interface Design {
   /** Connects producer and consumer; rejects when the design fails, or when the run is over. */
   connect(parts: Parts): Promise<void>;
   /** What it protects and what it pays, in the figures of a run. */
-  verdict(figures: Figures): string;
+  verdict(figures: Figures): Verdict;
 }

@@ -50,72 +50,90 @@ export const designs: readonly Design[] = [
     title: 'Direct coupling',
     idea: 'No queue. The producer hands over one item and waits until the consumer is done with it.',
     connect: direct,
-    verdict: ({ delivered, lastedMs, stalledMs }) =>
-      `Protects every item and memory; pays with speed: the two never work at the same time, so only ${perSecond(delivered, lastedMs)} items a second arrive and the producer stands still ${percent(stalledMs / lastedMs)} of the time.`,
+    verdict: ({ delivered, lastedMs, stalledMs }) => ({
+      protects: 'every item, memory, and age',
+      pays: `speed: the two never work at the same time, so only ${perSecond(delivered, lastedMs)} items a second get through, and the producer stands still ${percent(stalledMs / lastedMs)} of the time`,
+    }),
   },
   {
     name: 'unbounded',
     title: 'Unbounded queue',
     idea: 'A queue that always has room. The producer never waits, and never learns that the consumer is slower.',
     connect: pushing(() => 'unbounded'),
-    verdict: ({ longestQueue, oldestMs, heapAtStartBytes, peakHeapBytes, lastedMs }) =>
-      `Protects every item and the producer, for now; pays with memory and time, without end: after ${seconds(lastedMs)} there are ${count(longestQueue)} items in the queue, ${megabytes(peakHeapBytes - heapAtStartBytes)} more memory is in use, and items arrive ${milliseconds(oldestMs)} late. No figure of it ever comes back down.`,
+    verdict: ({ longestQueue, meanAgeMs, heapAtStartBytes, peakHeapBytes, lastedMs }) => ({
+      protects: 'every item and the producer’s speed – for now',
+      pays: `memory and time, without end: after ${seconds(lastedMs)}, ${count(longestQueue)} items wait and hold ${megabytes(peakHeapBytes - heapAtStartBytes)}, and an item took ${milliseconds(meanAgeMs)} on average; none of these curves ever turns down`,
+    }),
   },
   {
     name: 'fail',
     title: 'Bounded queue that fails',
     idea: `${CAPACITY} places. When an item finds none, the stream ends with an error.`,
     connect: bounded('error'),
-    verdict: ({ lastedMs, delivered }) =>
-      `Protects memory and the truth; pays with the service: what was queued is still delivered (${count(delivered)} items in all), then the stream ends with an OverflowError after ${seconds(lastedMs)}.`,
+    verdict: ({ lastedMs, delivered }) => ({
+      protects: 'memory, and the truth: nobody can overlook it',
+      pays: `the service: what had been queued is still delivered, ${count(delivered)} items in all, and after ${seconds(lastedMs)} it is over`,
+    }),
   },
   {
     name: 'drop-incoming',
     title: 'Bounded queue that turns the incoming item away',
     idea: `${CAPACITY} places. When they are taken, the item that comes is dropped; those that wait keep their places.`,
     connect: bounded('drop-incoming'),
-    verdict: ({ lost, produced, meanAgeMs }) =>
-      `Protects memory and those who came first; pays with loss and age: ${lossOf(lost, produced)}, and the rest arrive ${milliseconds(meanAgeMs)} late on average, since the queue stays full.`,
+    verdict: ({ lost, produced, meanAgeMs }) => ({
+      protects: 'memory, and those who came first',
+      pays: `loss and age: ${lossOf(lost, produced)}, and as the queue stays full, the others take ${milliseconds(meanAgeMs)} on average`,
+    }),
   },
   {
     name: 'drop-newest',
     title: 'Bounded queue that drops the newest it holds',
     idea: `${CAPACITY} places. When they are taken, the incoming item takes the place of the last in the queue.`,
     connect: bounded('drop-newest'),
-    verdict: ({ lost, produced, meanAgeMs }) =>
-      `Protects memory, and the most recent item of each moment; pays like its neighbour: ${lossOf(lost, produced)}, ${milliseconds(meanAgeMs)} late on average.`,
+    verdict: ({ lost, produced, meanAgeMs }) => ({
+      protects: 'memory, and those who came first, save that the last place goes to the newcomer',
+      pays: `loss and age, like the one before: ${lossOf(lost, produced)}, ${milliseconds(meanAgeMs)} on average`,
+    }),
   },
   {
     name: 'drop-oldest',
     title: 'Bounded queue that drops the oldest',
     idea: `${CAPACITY} places. When they are taken, the item that has waited longest is dropped, and the incoming one joins.`,
     connect: bounded('drop-oldest'),
-    verdict: ({ lost, produced, meanAgeMs }) =>
-      `Protects memory and the newest ${CAPACITY} items; pays with the oldest: ${lossOf(lost, produced)}, and the rest still arrive ${milliseconds(meanAgeMs)} late, since each has passed through the whole queue.`,
+    verdict: ({ lost, produced, meanAgeMs }) => ({
+      protects: `memory, and the newest ${CAPACITY} items`,
+      pays: `loss and age: ${lossOf(lost, produced)}, and the others still take ${milliseconds(meanAgeMs)} on average, since each goes through the whole queue`,
+    }),
   },
   {
     name: 'latest',
     title: 'Keep only the latest',
     idea: 'One place. A new item replaces the one that waits.',
     connect: latest,
-    verdict: ({ lost, produced, meanAgeMs }) =>
-      `Protects timeliness: an item arrives ${milliseconds(meanAgeMs)} old on average; pays with loss: ${lossOf(lost, produced)}. Right for positions and prices, wrong for orders.`,
+    verdict: ({ lost, produced, meanAgeMs }) => ({
+      protects: `memory and timeliness: an item is ${milliseconds(meanAgeMs)} old on average`,
+      pays: `loss: ${lossOf(lost, produced)}; right for positions and prices, wrong for orders`,
+    }),
   },
   {
     name: 'expire',
     title: `Queue that drops what is older than ${MAX_AGE_MS} ms`,
     idea: `Any number of places, but an item that has waited ${MAX_AGE_MS} ms is dropped.`,
     connect: expiring,
-    verdict: ({ lost, produced, longestQueue, meanAgeMs }) =>
-      `Protects a promise about age, and so bounds the queue (${count(longestQueue)} items at most); pays with loss: ${lossOf(lost, produced)}. What arrives is ${milliseconds(meanAgeMs)} old on average.`,
+    verdict: ({ lost, produced, longestQueue, meanAgeMs }) => ({
+      protects: `a promise about age, and by it memory: ${count(longestQueue)} items queued at most, ${milliseconds(meanAgeMs)} old on average when they arrive`,
+      pays: `loss: ${lossOf(lost, produced)}`,
+    }),
   },
   {
     name: 'demand',
     title: 'Demand: request(n)',
     idea: `The consumer asks for ${PREFETCH} items, and asks again as it works them off. The producer sends what was asked for, and otherwise waits.`,
     connect: demanding,
-    verdict: ({ lost, delivered, lastedMs, longestQueue, stalledMs, meanAgeMs }) =>
-      `Protects every item (${count(lost)} lost), memory (never more than ${count(longestQueue)} queued) and age (${milliseconds(meanAgeMs)} on average), at the consumer’s full speed of ${perSecond(delivered, lastedMs)} items a second; pays with the producer’s freedom: it waits ${percent(stalledMs / lastedMs)} of the time.`,
+    verdict: ({ lost, delivered, lastedMs, longestQueue, stalledMs, meanAgeMs }) => ({
+      protects: `every item (${count(lost)} lost), memory (never more than ${count(longestQueue)} queued), age (${milliseconds(meanAgeMs)} on average) and the consumer’s full speed of ${perSecond(delivered, lastedMs)} items a second`,
+      pays: `the producer’s freedom: it must be able to wait, and does so ${percent(stalledMs / lastedMs)} of the time`,
+    }),
   },
 ];
 
@@ -124,5 +142,5 @@ function perSecond(items: number, ms: number): string {
 }
 
 function lossOf(lost: number, produced: number): string {
-  return `${count(lost)} of ${count(produced)} items are lost (${percent(lost / produced)})`;
+  return `${count(lost)} of ${count(produced)} items lost (${percent(lost / produced)})`;
 }

@@ -23,6 +23,8 @@ export interface Figures {
   readonly stalledMs: number;
   readonly heapAtStartBytes: number;
   readonly peakHeapBytes: number;
+  /** How far the clock was behind the real time that it followed, at most. */
+  readonly mostLateMs: number;
   /** Why the design gave up, if it did. */
   readonly failure?: string;
 }

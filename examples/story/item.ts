@@ -1,7 +1,7 @@
 /** What travels from the producer to the consumer. */
 export interface Item {
   readonly id: number;
-  /** When it was made, in milliseconds of the run's stopwatch. */
+  /** When it was made, in milliseconds of the run. */
   readonly madeAtMs: number;
   /** Ballast, so that a queue of items can be seen in the heap. */
   readonly payload: readonly number[];

@@ -1,9 +1,9 @@
-import type { DropReason } from '@sluice/core';
+import type { DropReason, Scheduler } from '@sluice/core';
 import type { Item } from './item.ts';
 
 /** The books of one run: every item is made once, and is then delivered, lost, or still held. */
 export class Ledger {
-  readonly #stopwatch: () => number;
+  readonly #clock: Scheduler;
   produced = 0;
   delivered = 0;
   lost = 0;
@@ -15,8 +15,8 @@ export class Ledger {
   /** Set while the producer has an item to give and may not. */
   #stalledSinceMs: number | undefined;
 
-  constructor(stopwatch: () => number) {
-    this.#stopwatch = stopwatch;
+  constructor(clock: Scheduler) {
+    this.#clock = clock;
   }
 
   /** Items that are on their way: made, and neither delivered nor lost. */
@@ -25,7 +25,7 @@ export class Ledger {
   }
 
   get stalledMs(): number {
-    const current = this.#stalledSinceMs === undefined ? 0 : this.#stopwatch() - this.#stalledSinceMs;
+    const current = this.#stalledSinceMs === undefined ? 0 : this.#clock.now() - this.#stalledSinceMs;
     return this.#stalledMs + current;
   }
 
@@ -43,7 +43,7 @@ export class Ledger {
   }
 
   tookDelivery(item: Item): void {
-    const ageMs = this.#stopwatch() - item.madeAtMs;
+    const ageMs = this.#clock.now() - item.madeAtMs;
     this.delivered++;
     this.#ageSumMs += ageMs;
     this.#oldestSinceLastLookMs = Math.max(this.#oldestSinceLastLookMs, ageMs);
@@ -56,7 +56,7 @@ export class Ledger {
   };
 
   stallBegins(): void {
-    this.#stalledSinceMs = this.#stopwatch();
+    this.#stalledSinceMs = this.#clock.now();
   }
 
   stallEnds(): void {

@@ -1,7 +1,7 @@
 import type { Cancellation } from '@sluice/core';
+import type { Conditions } from './conditions.ts';
 import type { Figures, Sample } from './figures.ts';
 import type { Ledger } from './ledger.ts';
-import type { Conditions } from './run-design.ts';
 
 const HEAP_EVERY = 10;
 
@@ -10,6 +10,7 @@ export class Recorder {
   readonly samples: Sample[] = [];
   readonly #ledger: Ledger;
   readonly #conditions: Conditions;
+  #mostLateMs = 0;
   #next: Cancellation | undefined;
   #result: Figures | undefined;
 
@@ -48,7 +49,8 @@ export class Recorder {
 
   #sample(): Sample {
     const ledger = this.#ledger;
-    const { clock, measureHeap } = this.#conditions;
+    const { clock, measureHeap, measureLateMs } = this.#conditions;
+    this.#mostLateMs = Math.max(this.#mostLateMs, measureLateMs?.() ?? 0);
     const seen = {
       atMs: clock.now(),
       queued: ledger.held,
@@ -75,6 +77,7 @@ export class Recorder {
       stalledMs,
       heapAtStartBytes: heap[0] ?? 0,
       peakHeapBytes: Math.max(0, ...heap),
+      mostLateMs: this.#mostLateMs,
     };
   }
 }

@@ -10,7 +10,6 @@ export const CONSUME_MS: number = 1 / 9.5;
 /** What a worker works with. */
 export interface Workplace {
   readonly clock: Scheduler;
-  readonly stopwatch: () => number;
   readonly ledger: Ledger;
   readonly payloadBytes: number;
 }
@@ -58,10 +57,10 @@ export class Producer {
   }
 
   async #make(): Promise<Item> {
-    const { clock, stopwatch, ledger, payloadBytes } = this.#at;
+    const { clock, ledger, payloadBytes } = this.#at;
     ledger.nextBegins();
     await work(clock, PRODUCE_MS);
-    return { id: this.#id++, madeAtMs: stopwatch(), payload: makePayload(payloadBytes) };
+    return { id: this.#id++, madeAtMs: clock.now(), payload: makePayload(payloadBytes) };
   }
 }
 

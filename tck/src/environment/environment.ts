@@ -5,12 +5,20 @@ import { Probe } from './probe.ts';
 import type { Reactions } from './probe.ts';
 import { Pulse } from './pulse.ts';
 import { Timeline } from './timeline.ts';
-import type { EnvironmentSettings, Surroundings } from './surroundings.ts';
+import type { TimerWatch } from './timers.ts';
 import { Upstream } from './upstream.ts';
-import { callerOutside } from './where.ts';
+
+export interface EnvironmentSettings {
+  readonly timeouts: Timeouts;
+  readonly recursionBound: number;
+  readonly seed: number;
+  /** How many schedules a property runs. */
+  readonly schedules: number;
+  readonly timers: TimerWatch;
+}
 
 /** What one test works in: the parties it plays, what they saw, and how it waits. */
-export class Environment implements Surroundings {
+export class Environment {
   readonly timeline: Timeline = new Timeline();
   readonly settings: EnvironmentSettings;
   readonly pulse: Pulse;
@@ -45,8 +53,9 @@ export class Environment implements Surroundings {
     return new Environment(this.settings);
   }
 
+  /** Notes a broken rule where throwing would land in the implementation's own code. */
   flag(rule: RuleId | undefined, complaint: string): void {
-    if (this.#complaints.length < 20) this.#complaints.push(new Violation(rule, complaint, callerOutside()));
+    if (this.#complaints.length < 20) this.#complaints.push(new Violation(rule, complaint));
     this.timeline.markBroken();
     this.pulse.beat();
   }
@@ -73,6 +82,7 @@ export class Environment implements Surroundings {
     return this.#complaints;
   }
 
+  /** Throws what was flagged, if anything was. */
   verify(): void {
     const [first] = this.#complaints;
     if (first !== undefined) throw first;

@@ -1,5 +1,4 @@
 import type { TimelineEvent } from '../environment/timeline.ts';
-import { focus } from './focus.ts';
 
 const WIDTH = 110;
 
@@ -9,8 +8,7 @@ const WIDTH = 110;
  *     subscriber ↑  subscribe              request(2)
  *     subscriber ↓             onSubscribe             onNext(0)
  */
-export function timelineText(all: readonly TimelineEvent[], width: number = WIDTH): string {
-  const events = focus(all);
+export function timelineText(events: readonly TimelineEvent[], width: number = WIDTH): string {
   if (events.length === 0) return '(no signals)';
   const rows = rowsOf(events);
   const margin = Math.max(...rows.map((row) => row.title.length)) + 2;

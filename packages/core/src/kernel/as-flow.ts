@@ -4,11 +4,7 @@ import type { Receiver } from './receiver.ts';
 import { requireMethods } from './require.ts';
 import { subscribeSealed } from './seal.ts';
 
-/**
- * Gives a publisher as a flow: itself if it is one, sealed otherwise.
- *
- * @public
- */
+/** Gives a publisher as a flow: itself if it is one, sealed otherwise. */
 export function asFlow<T>(source: Publisher<T>): Flow<T> {
   if (source instanceof Flow) return source as Flow<T>;
   return new PublisherFlow(requireMethods('source', source, 'subscribe'));

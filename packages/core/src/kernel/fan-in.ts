@@ -2,15 +2,13 @@ import type { Subscription } from '@sluice/spec';
 import type { Flow } from '../flow.ts';
 import { addDemand } from './demand.ts';
 import { Loop } from './drain-loop.ts';
-import { type DropReason, reportUnhandled } from './hooks.ts';
+import { reportUnhandled } from './failure.ts';
 import { type Lane, type LaneOwner, openLane } from './lane.ts';
 import { NOBODY, type Receiver } from './receiver.ts';
 
 /**
  * The life of a stage with several inputs and one downstream: demand, terminal, cancel, and the lanes that are open.
  * A subclass writes `round`: what to deliver, given the lanes and the demand.
- *
- * @public
  */
 export abstract class FanIn<T, R> extends Loop implements Subscription, LaneOwner {
   protected downstream: Receiver<R>;
@@ -37,7 +35,7 @@ export abstract class FanIn<T, R> extends Loop implements Subscription, LaneOwne
   }
 
   cancel(): void {
-    if (!this.ended) this.end('cancelled');
+    if (!this.ended) this.end();
   }
 
   announced(_lane: Lane<unknown>): void {
@@ -58,7 +56,7 @@ export abstract class FanIn<T, R> extends Loop implements Subscription, LaneOwne
   protected open(flow: Flow<T>, prefetch: number): Lane<T> {
     const lane = openLane(flow, prefetch, this);
     if (this.ended) {
-      lane.close('cancelled');
+      lane.close();
       return lane;
     }
     this.lanes.add(lane);
@@ -77,23 +75,23 @@ export abstract class FanIn<T, R> extends Loop implements Subscription, LaneOwne
   }
 
   protected complete(): void {
-    this.end('cancelled').onComplete();
+    this.end().onComplete();
   }
 
   protected fail(reason: unknown): void {
-    this.end('failed').onError(reason);
+    this.end().onError(reason);
   }
 
   /** The stage has ended: lets go of what it holds besides its lanes. */
-  protected releasing(_why: DropReason): void {}
+  protected releasing(): void {}
 
-  private end(why: DropReason): Receiver<R> {
+  private end(): Receiver<R> {
     const { downstream } = this;
     this.ended = true;
     this.downstream = NOBODY;
-    for (const lane of this.lanes) lane.close(why);
+    for (const lane of this.lanes) lane.close();
     this.lanes.clear();
-    this.releasing(why);
+    this.releasing();
     return downstream;
   }
 }

@@ -1,12 +1,8 @@
 import type { Subscription } from '@sluice/spec';
-import { reportUnhandled } from './hooks.ts';
+import { reportUnhandled } from './failure.ts';
 import { NO_SUBSCRIPTION, Receiver } from './receiver.ts';
 
-/**
- * A stage that has an input besides the one that it is made of: an outer flow, a notifier.
- *
- * @public
- */
+/** A stage that has an input besides the one that it is made of: an outer flow, a notifier. */
 export interface InputOwner<in T> {
   /** The input can be asked for items. */
   inputSubscribed(): void;
@@ -15,11 +11,7 @@ export interface InputOwner<in T> {
   inputCompleted(): void;
 }
 
-/**
- * Receives for its owner what a further input signals, until that ends or is closed.
- *
- * @public
- */
+/** Receives for its owner what a further input signals, until that ends or is closed. */
 export class Input<T> extends Receiver<T> implements Subscription {
   private readonly owner: InputOwner<T>;
   private upstream: Subscription = NO_SUBSCRIPTION;

@@ -3,11 +3,7 @@ import { Flow, type Operator } from '../flow.ts';
 import { asFlow } from './as-flow.ts';
 import type { Receiver } from './receiver.ts';
 
-/**
- * Makes an operator of a stage: `stage` gives a new one for each subscriber.
- *
- * @public
- */
+/** Makes an operator of a stage: `stage` gives a new one for each subscriber. */
 export function operator<T, R>(stage: (downstream: Receiver<R>) => Receiver<T>): Operator<T, R> {
   return (source: Publisher<T>): Flow<R> => new StageFlow(asFlow(source), stage);
 }
@@ -27,11 +23,7 @@ class StageFlow<T, R> extends Flow<R> {
   }
 }
 
-/**
- * Makes a flow of what is to happen for each subscriber.
- *
- * @public
- */
+/** Makes a flow of what is to happen for each subscriber. */
 export function flow<T>(attach: (downstream: Receiver<T>) => void): Flow<T> {
   return new AttachFlow(attach);
 }

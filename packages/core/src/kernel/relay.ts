@@ -2,7 +2,7 @@ import type { Subscription } from '@sluice/spec';
 import type { Flow } from '../flow.ts';
 import { addDemand } from './demand.ts';
 import { DrainLoop } from './drain-loop.ts';
-import { type DropReason, reportUnhandled } from './hooks.ts';
+import { reportUnhandled } from './failure.ts';
 import { NO_SUBSCRIPTION, NOBODY, Receiver } from './receiver.ts';
 
 /**
@@ -10,8 +10,6 @@ import { NO_SUBSCRIPTION, NOBODY, Receiver } from './receiver.ts';
  * Flows that end while they are subscribed follow each other in a loop, not in a recursion.
  *
  * A subclass decides what follows, in `flowCompleted` and `flowFailed`.
- *
- * @public
  */
 export abstract class Relay<T> extends Receiver<T> implements Subscription {
   protected downstream: Receiver<T>;
@@ -60,7 +58,7 @@ export abstract class Relay<T> extends Receiver<T> implements Subscription {
   }
 
   cancel(): void {
-    if (!this.ended) this.end('cancelled');
+    if (!this.ended) this.end();
   }
 
   /** Goes on with `flow`; the one that is followed now, if any, is cancelled. */
@@ -90,22 +88,22 @@ export abstract class Relay<T> extends Receiver<T> implements Subscription {
   }
 
   protected complete(): void {
-    this.end('cancelled').onComplete();
+    this.end().onComplete();
   }
 
   protected fail(reason: unknown): void {
-    this.end('failed').onError(reason);
+    this.end().onError(reason);
   }
 
   /** The stage has ended: lets go of what it holds. */
-  protected releasing(_why: DropReason): void {}
+  protected releasing(): void {}
 
-  private end(why: DropReason): Receiver<T> {
+  private end(): Receiver<T> {
     const { downstream } = this;
     this.ended = true;
     this.downstream = NOBODY;
     this.leave();
-    this.releasing(why);
+    this.releasing();
     return downstream;
   }
 

@@ -1,38 +1,20 @@
 import { nullItem } from './failure.ts';
 
-/**
- * What a `'choose'` step gives for an item that it refuses: a replacement is asked for.
- *
- * @public
- */
+/** What a `'choose'` step gives for an item that it refuses: a replacement is asked for. */
 export const SKIP: unique symbol = Symbol('sluice.skip');
-/**
- * Like {@link SKIP}, for an item that the step had asked for beyond the demand: no replacement is due.
- *
- * @public
- */
+/** Like {@link SKIP}, for an item that the step had asked for beyond the demand: no replacement is due. */
 export const SKIP_PAID: unique symbol = Symbol('sluice.skip-paid');
 
 /**
  * How the result of a step is read: `'map'` as the new item; `'filter'` as whether the item stays; `'tap'` not at all;
  * `'choose'` as the new item, or {@link SKIP}, or {@link SKIP_PAID}.
- *
- * @public
  */
 export type StepKind = 'map' | 'filter' | 'tap' | 'choose';
 
-/**
- * One item through one step; `index` counts the items that the step has seen.
- *
- * @public
- */
+/** One item through one step; `index` counts the items that the step has seen. */
 export type Transition = (item: never, index: number) => unknown;
 
-/**
- * What a step can do to its run.
- *
- * @public
- */
+/** What a step can do to its run. */
 export interface StepControl {
   /** The item at hand is the last: it is passed on, unless refused, then upstream is cancelled and downstream completed. */
   finish(): void;
@@ -40,11 +22,7 @@ export interface StepControl {
   shapeDemand(shape: (n: number) => number): void;
 }
 
-/**
- * An item-local operator: declared once, run as the kernel sees fit.
- *
- * @public
- */
+/** An item-local operator: declared once, run as the kernel sees fit. */
 export interface StepDeclaration {
   /** The operator's name, for messages. */
   readonly name: string;

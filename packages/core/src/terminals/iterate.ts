@@ -1,5 +1,4 @@
 import type { Subscription } from '@sluice/spec';
-import { discardAll } from '../kernel/discard.ts';
 import { EMPTY, RingQueue } from '../kernel/queue/ring-queue.ts';
 import { NO_SUBSCRIPTION, Receiver } from '../kernel/receiver.ts';
 import { Replenisher } from '../kernel/replenish.ts';
@@ -101,7 +100,7 @@ class Inlet<T> extends Receiver<T> {
 
   leave(): void {
     const { upstream } = this;
-    discardAll(this.items, 'cancelled');
+    this.items.clear();
     this.end();
     upstream.cancel();
   }

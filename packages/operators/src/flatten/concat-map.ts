@@ -1,7 +1,6 @@
-import { type DropReason, type Flow, type FlowInput, from, type Operator } from '@sluice/core';
+import { type Flow, type FlowInput, from, type Operator } from '@sluice/core';
 import {
   asFlow,
-  discardAll,
   EMPTY,
   flow,
   Input,
@@ -94,9 +93,9 @@ class ConcatMapRelay<T, R> extends Relay<R> implements InputOwner<T> {
     this.advance();
   }
 
-  protected override releasing(why: DropReason): void {
+  protected override releasing(): void {
+    this.waiting.clear();
     this.outer.cancel();
-    discardAll(this.waiting, why);
     this.projection.abort();
   }
 

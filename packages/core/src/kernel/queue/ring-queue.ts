@@ -1,8 +1,4 @@
-/**
- * What `poll` and `peek` give when there is nothing: never an item.
- *
- * @public
- */
+/** What `poll` and `peek` give when there is nothing: never an item. */
 export const EMPTY: unique symbol = Symbol('sluice.empty');
 
 const SMALLEST = 8;
@@ -10,8 +6,6 @@ const SMALLEST = 8;
 /**
  * A first-in first-out queue in a circular array whose length is a power of two, doubled when full.
  * The bound, if any, is its owner's business: capacity n is `size === n`, whatever the array's length.
- *
- * @public
  */
 export class RingQueue<T> {
   private slots: (T | undefined)[] = [];

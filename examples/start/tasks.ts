@@ -1,0 +1,73 @@
+import { writeFile } from 'node:fs/promises';
+import { Listr, type ListrTask } from 'listr2';
+import { page } from '../report/page.ts';
+import type { Report } from '../report/report.ts';
+import type { Processed } from '../real-input/process-strikes.ts';
+import type { Design } from '../story/design.ts';
+import { designs } from '../story/designs.ts';
+import type { Run, Sample } from '../story/figures.ts';
+import { Laboratory } from '../story/laboratory.ts';
+import { inputLine, kilobytes, storyLine, storyResult } from './lines.ts';
+import { machine } from './machine.ts';
+import { ANSWER_MS, runInput, type Way, withDemand, withoutDemand } from './run-input.ts';
+
+/** What the tasks leave for one another. */
+interface Findings {
+  readonly story: Run[];
+  readonly input: Map<Way, Processed>;
+}
+
+/** Where the results go, and how long each design runs. */
+export interface Plan {
+  readonly folder: string;
+  readonly pageFile: string;
+  readonly lengthMs: number;
+}
+
+/** Runs everything, showing it as it goes: live where there is a terminal, line by line elsewhere. */
+export async function runAll(plan: Plan): Promise<Report> {
+  const findings: Findings = { story: [], input: new Map() };
+  const laboratory = await Laboratory.open(plan.folder);
+  const tasks = [
+    ...designs.map((design) => storyTask(design, laboratory, plan)),
+    ...[withoutDemand, withDemand].map((way) => inputTask(way, plan)),
+  ];
+  await new Listr<Findings>(tasks, { ctx: findings, fallbackRendererCondition: !process.stdout.isTTY, fallbackRenderer: 'simple' }).run();
+  const report = reportOf(findings);
+  await writeFile(plan.pageFile, await page(report));
+  return report;
+}
+
+function storyTask(design: Design, laboratory: Laboratory, { lengthMs }: Plan): ListrTask<Findings> {
+  return {
+    title: design.title,
+    task: async ({ story }, task) => {
+      const samples: Sample[] = [];
+      const run = await laboratory.measure(design, lengthMs, (sample) => {
+        samples.push(sample);
+        if (process.stdout.isTTY) task.output = storyLine(samples);
+      });
+      story.push(run);
+      task.title = `${design.title}: ${storyResult(run)}`;
+    },
+  };
+}
+
+function inputTask(way: Way, { folder }: Plan): ListrTask<Findings> {
+  return {
+    title: way.title,
+    task: async ({ input }, task) => {
+      const processed = await runInput(way, folder, (progress) => {
+        if (process.stdout.isTTY) task.output = inputLine(progress);
+      });
+      input.set(way, processed);
+      task.title = `${way.title}: ${processed.rows} rows, at most ${kilobytes(processed.mostBytesAhead)} read ahead`;
+    },
+  };
+}
+
+function reportOf({ story, input }: Findings): Report {
+  const [by, without] = [input.get(withDemand), input.get(withoutDemand)];
+  if (by === undefined || without === undefined) throw new Error('The file has not been read in both ways');
+  return { story, input: { withDemand: by, withoutDemand: without, answerMs: ANSWER_MS }, machine: machine() };
+}
