@@ -41,7 +41,7 @@ describe('${name}', () => {
     const upstream = TestPublisher.create<number>();
     const probe = TestSubscriber.on(${name}<number>()(upstream));
 
-    expect(upstream.requested).toBe(0);
+    expect(upstream.requested).toEqual([]);
     expect(probe.violations).toEqual([]);
   });
 
