@@ -43,6 +43,7 @@ export default tseslint.config(
       'no-var': 'error',
       '@typescript-eslint/no-this-alias': ['error', { allowedNames: ['flow'] }], // a pipe starts from itself
       '@typescript-eslint/no-inferrable-types': 'off', // isolated declarations want them
+      '@typescript-eslint/consistent-generic-constructors': 'off', // likewise: a field states its type
       'prefer-const': ['error', { ignoreReadBeforeAssign: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
       '@typescript-eslint/no-explicit-any': 'error',

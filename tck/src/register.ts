@@ -1,8 +1,8 @@
+import { explain, titleOf } from './reporters/explain.ts';
 import { randomSeed } from './run.ts';
 import { judge } from './suite/judge.ts';
 import type { Result } from './suite/report.ts';
 import type { Kind, Suite, SuiteTest } from './suite/suite.ts';
-import { timelineText } from './reporters/timeline-text.ts';
 
 type Body = (this: unknown, ...context: unknown[]) => unknown;
 type Define = (title: string, body: Body) => unknown;
@@ -65,19 +65,11 @@ function registerTest(suite: Suite, test: SuiteTest, { it }: TestFramework, opti
   });
 }
 
-/** `rule 3.09 · request(0) fails with RangeError`: two digits, so that reports sort. */
-export function titleOf({ rule, text }: Pick<SuiteTest, 'rule' | 'text'>): string {
-  if (rule === 'setup') return `setup · ${text}`;
-  const [chapter = '', number = ''] = rule.split('.');
-  return `rule ${chapter}.${number.padStart(2, '0')} · ${text}`;
-}
-
-function failure({ id, text, error }: Result): Error {
-  const timeline = timelineText(error?.timeline ?? []);
-  const failed = new Error(`${error?.message}\n\nto hold: ${text}\ntest: ${id}\n\n${timeline}\n`);
+function failure(result: Result): Error {
+  const failed = new Error(explain(result));
   failed.name = 'ComplianceError';
-  if (error?.stack !== undefined) failed.stack = `${failed.name}: ${failed.message}\n${error.stack}`;
-  else failed.stack = `${failed.name}: ${failed.message}`; // where this was built says nothing to the reader
+  const stack = result.error?.stack;
+  failed.stack = `${failed.name}: ${failed.message}${stack === undefined ? '' : `\n${stack}`}`; // where this was built says nothing to the reader
   return failed;
 }
 

@@ -21,7 +21,7 @@ export { unicast } from './sinks/unicast.ts';
 
 export type { Emission, Ending } from './kernel/overflow/outlet.ts';
 export type { BufferOverflow, Overflow, PlainOverflow, ReduceOverflow, WhenFull } from './kernel/overflow/policy.ts';
-export type { DropReason, OnDropped } from './kernel/discard.ts';
+export type { DropReason, OnDropped } from './kernel/hooks.ts';
 
 export type { FirstOptions } from './terminals/first.ts';
 export type { ForEachOptions } from './terminals/for-each.ts';
@@ -35,11 +35,10 @@ export type { Cancellation, Scheduler } from './schedulers/scheduler.ts';
 export { timerScheduler } from './schedulers/timer.ts';
 
 export {
-  type Configuration,
-  configure,
   EmptyError,
   InvalidDemandError,
   OverflowError,
   SpecViolationError,
   TimeoutError,
 } from './kernel/failure.ts';
+export { type Configuration, configure } from './kernel/hooks.ts';

@@ -1,7 +1,7 @@
 import { Readable, type ReadableOptions } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 
-/** A readable that counts: 1, 2, 3 … one for each `_read`, up to `last`; `pulled` is how often it was asked. */
+/** A readable that counts: 1, 2, 3 … one for each `_read`, up to `last`, with which it ends; `pulled` tells how far it is. */
 export class Counter extends Readable {
   pulled = 0;
   private readonly last: number;
@@ -9,11 +9,12 @@ export class Counter extends Readable {
   constructor(last: number = Infinity, options: ReadableOptions = {}) {
     super({ objectMode: true, highWaterMark: 0, ...options });
     this.last = last;
+    if (last === 0) this.push(null);
   }
 
   override _read(): void {
+    this.push(++this.pulled);
     if (this.pulled === this.last) this.push(null);
-    else this.push(++this.pulled);
   }
 }
 

@@ -5,20 +5,12 @@ import { Probe } from './probe.ts';
 import type { Reactions } from './probe.ts';
 import { Pulse } from './pulse.ts';
 import { Timeline } from './timeline.ts';
-import type { TimerWatch } from './timers.ts';
+import type { EnvironmentSettings, Surroundings } from './surroundings.ts';
 import { Upstream } from './upstream.ts';
-
-export interface EnvironmentSettings {
-  readonly timeouts: Timeouts;
-  readonly recursionBound: number;
-  readonly seed: number;
-  /** How many schedules a property runs. */
-  readonly schedules: number;
-  readonly timers: TimerWatch;
-}
+import { callerOutside } from './where.ts';
 
 /** What one test works in: the parties it plays, what they saw, and how it waits. */
-export class Environment {
+export class Environment implements Surroundings {
   readonly timeline: Timeline = new Timeline();
   readonly settings: EnvironmentSettings;
   readonly pulse: Pulse;
@@ -53,9 +45,8 @@ export class Environment {
     return new Environment(this.settings);
   }
 
-  /** Notes a broken rule where throwing would land in the implementation's own code. */
   flag(rule: RuleId | undefined, complaint: string): void {
-    if (this.#complaints.length < 20) this.#complaints.push(new Violation(rule, complaint));
+    if (this.#complaints.length < 20) this.#complaints.push(new Violation(rule, complaint, callerOutside()));
     this.timeline.markBroken();
     this.pulse.beat();
   }
@@ -82,7 +73,6 @@ export class Environment {
     return this.#complaints;
   }
 
-  /** Throws what was flagged, if anything was. */
   verify(): void {
     const [first] = this.#complaints;
     if (first !== undefined) throw first;

@@ -6,9 +6,6 @@ interface Host {
   readonly process?: {
     readonly getActiveResourcesInfo?: () => string[];
     readonly getBuiltinModule?: (name: string) => unknown;
-    readonly listeners?: (event: string) => ((...args: unknown[]) => void)[];
-    readonly on?: (event: string, listener: (...args: unknown[]) => void) => void;
-    readonly off?: (event: string, listener: (...args: unknown[]) => void) => void;
   };
   readonly setImmediate?: (task: () => void) => unknown;
 }

@@ -1,6 +1,7 @@
 import type { Publisher, RuleId, Subscriber, Subscription } from '@sluice/spec';
-import type { Environment } from './environment.ts';
+import { isDemand } from './demand.ts';
 import { show } from './show.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** What a probe does inside a signal, before that signal returns. */
 export interface Reactions<T> {
@@ -25,7 +26,7 @@ export class Probe<T> implements Subscriber<T> {
   /** How deep onNext was ever inside itself. */
   deepest = 0;
 
-  readonly #environment: Environment;
+  readonly #environment: Surroundings;
   readonly #reactions: Reactions<T>;
   #subscription: Subscription | undefined;
   #running = 0; // calls of onNext that have not returned
@@ -33,7 +34,7 @@ export class Probe<T> implements Subscriber<T> {
   #expected = 0; // items that the test has accounted for
   #expectedEnding: Probe<T>['ending']; // the same for the end
 
-  constructor(environment: Environment, name: string, reactions: Reactions<T>) {
+  constructor(environment: Surroundings, name: string, reactions: Reactions<T>) {
     this.#environment = environment;
     this.name = name;
     this.#reactions = reactions;
@@ -110,8 +111,7 @@ export class Probe<T> implements Subscriber<T> {
 
   request(n: unknown): this {
     this.#up(`request(${typeof n === 'bigint' ? `${n}n` : show(n)})`, '3.16', (subscription) => {
-      const counts = typeof n === 'number' && n >= 1 && (Number.isInteger(n) || n === Infinity);
-      if (counts && !this.cancelled && this.ending === undefined) this.requested += n;
+      if (isDemand(n) && !this.cancelled && this.ending === undefined) this.requested += n;
       this.#requesting++;
       subscription.request(n as number);
       this.#requesting--;

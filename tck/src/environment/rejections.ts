@@ -22,36 +22,42 @@ export class RejectionWatch {
 
   start(): void {
     const { process } = host;
-    if (process?.on === undefined || process.listeners === undefined) {
-      globalThis.addEventListener?.('unhandledrejection', this.#onEvent);
-      globalThis.addEventListener?.('error', this.#onEvent);
-      return;
-    }
+    if (!emits(process)) return this.#listenOnGlobal('addEventListener');
     for (const event of events) {
       const others = process.listeners(event);
       this.#asides.set(event, others);
-      for (const other of others) process.off?.(event, other);
+      for (const other of others) process.off(event, other);
       process.on(event, this.#listener(event));
     }
   }
 
   stop(): void {
     const { process } = host;
-    if (process?.on === undefined || process.listeners === undefined) {
-      globalThis.removeEventListener?.('unhandledrejection', this.#onEvent);
-      globalThis.removeEventListener?.('error', this.#onEvent);
-      return;
-    }
+    if (!emits(process)) return this.#listenOnGlobal('removeEventListener');
     for (const event of events) {
-      process.off?.(event, this.#listener(event));
+      process.off(event, this.#listener(event));
       for (const other of this.#asides.get(event) ?? []) process.on(event, other);
     }
     this.#asides.clear();
   }
 
+  #listenOnGlobal(method: 'addEventListener' | 'removeEventListener'): void {
+    for (const event of ['unhandledrejection', 'error']) globalThis[method]?.(event, this.#onEvent);
+  }
+
   #listener(event: (typeof events)[number]): Listener {
     return event === 'unhandledRejection' ? this.#onRejection : this.#onException;
   }
+}
+
+interface Emitter {
+  listeners(event: string): Listener[];
+  on(event: string, listener: Listener): unknown;
+  off(event: string, listener: Listener): unknown;
+}
+
+function emits(process: object | undefined): process is Emitter {
+  return process !== undefined && ['listeners', 'on', 'off'].every((method) => typeof (process as Record<string, unknown>)[method] === 'function');
 }
 
 function describe(reason: unknown): string {

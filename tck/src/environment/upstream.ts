@@ -1,6 +1,7 @@
 import type { RuleId, Subscriber, Subscription } from '@sluice/spec';
-import type { Environment } from './environment.ts';
+import { isDemand } from './demand.ts';
 import { show } from './show.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** A publisher driven by the test: it records what its subscriber asks for and signals what it is told to. */
 export class Upstream<T> {
@@ -12,13 +13,13 @@ export class Upstream<T> {
   /** Called inside a request, to deliver synchronously; not inside itself, as §3.3 asks of a publisher. */
   onRequest: (() => void) | undefined;
 
-  readonly #environment: Environment;
+  readonly #environment: Surroundings;
   readonly #subscriber: Subscriber<T>;
   #terminal: string | undefined; // set while a terminal signal runs
   #handed = false;
   #delivering = false;
 
-  constructor(environment: Environment, name: string, subscriber: Subscriber<T>) {
+  constructor(environment: Surroundings, name: string, subscriber: Subscriber<T>) {
     this.#environment = environment;
     this.name = name;
     this.#subscriber = subscriber;
@@ -102,7 +103,7 @@ export class Upstream<T> {
   }
 
   #requested(n: number): void {
-    if (!(typeof n === 'number' && n >= 1 && (Number.isInteger(n) || n === Infinity))) {
+    if (!isDemand(n)) {
       this.#environment.flag('3.9', `the subscriber called request(${show(n)}); demand is an integer from 1 on, or Infinity`);
       return;
     }

@@ -102,26 +102,34 @@ async function play(context: ProcessorContext, schedule: Schedule): Promise<void
   const { environment } = context;
   const stage = context.open();
   const probe = await context.listen(stage, { onNext: (own, index) => void (schedule.reentrant && index < 5 && own.request(1)) });
-  const sent: unknown[] = [];
-  const deliver = (limit: number): void => {
-    for (let left = limit; left > 0 && stage.upstream.demand > 0 && sent.length < 30; left--) {
-      sent.push(context.item(sent.length));
-      stage.upstream.next(sent.at(-1));
-    }
-  };
-  for (const step of schedule.steps) {
-    if (step.do === 'request') probe.request(step.n);
-    if (step.do === 'send') deliver(step.n);
-    if (isPause(step)) await rest(step);
-  }
+  const sent = await signal(context, stage, probe, schedule.steps);
   probe.request(30);
   await environment.until(() => probe.items.length >= sent.length);
   if (!stage.upstream.cancelled) stage.upstream.complete();
   await environment.until(() => probe.ending !== undefined);
   environment.verify();
-  const came = probe.items.map(show).join(', ');
-  const due = sent.map(show).join(', ');
-  if (came !== due) environment.fail('4.1', `items went astray: ${due === '' ? 'none' : due} were sent, and ${came === '' ? 'none' : came} came out`);
+  if (listed(probe.items) !== listed(sent)) environment.fail('4.1', `items went astray: ${listed(sent)} were sent, and ${listed(probe.items)} came out`);
   probe.account();
   await probe.completed('1.5');
+}
+
+/** Plays the steps of both ends, and answers with the items that were sent. */
+async function signal(context: ProcessorContext, { upstream }: ProcessorStage, probe: Probe<unknown>, steps: readonly SignalStep[]): Promise<readonly unknown[]> {
+  const sent: unknown[] = [];
+  const deliver = (limit: number): void => {
+    for (let left = limit; left > 0 && upstream.demand > 0 && sent.length < 30; left--) {
+      sent.push(context.item(sent.length));
+      upstream.next(sent.at(-1));
+    }
+  };
+  for (const step of steps) {
+    if (step.do === 'request') probe.request(step.n);
+    if (step.do === 'send') deliver(step.n);
+    if (isPause(step)) await rest(step);
+  }
+  return sent;
+}
+
+function listed(items: readonly unknown[]): string {
+  return items.length === 0 ? 'none' : items.map(show).join(', ');
 }

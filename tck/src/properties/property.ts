@@ -57,5 +57,5 @@ function shrunk(latest: { reason: unknown; timeline: readonly TimelineEvent[] },
   const what = reason instanceof Error ? reason.message : String(reason);
   const rule = isViolation(reason) ? reason.rule : undefined;
   const complaint = `${rule === undefined ? what : what.replace(`§${rule}: `, '')}\nshortest failing schedule (shrunk ${shrinks} times): ${schedule}\nrepeat it with --seed ${seed}`;
-  return Object.assign(new Violation(rule, complaint), { timeline });
+  return Object.assign(new Violation(rule, complaint, isViolation(reason) ? reason.at : undefined), { timeline });
 }

@@ -1,4 +1,5 @@
 import type { TimelineEvent } from '../environment/timeline.ts';
+import { focus } from './focus.ts';
 
 const WIDTH = 110;
 
@@ -8,7 +9,8 @@ const WIDTH = 110;
  *     subscriber ↑  subscribe              request(2)
  *     subscriber ↓             onSubscribe             onNext(0)
  */
-export function timelineText(events: readonly TimelineEvent[], width: number = WIDTH): string {
+export function timelineText(all: readonly TimelineEvent[], width: number = WIDTH): string {
+  const events = focus(all);
   if (events.length === 0) return '(no signals)';
   const rows = rowsOf(events);
   const margin = Math.max(...rows.map((row) => row.title.length)) + 2;

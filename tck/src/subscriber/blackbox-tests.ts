@@ -42,10 +42,10 @@ export const blackboxTests: readonly BlackboxTest[] = [
       if (stage.upstream.cancelled) context.environment.fail('2.5', 'the subscriber cancelled its first subscription instead of the second');
     },
   },
-  terminal('required_spec209_blackbox_mustBePreparedToReceiveAnOnCompleteSignalWithPrecedingRequestCall', '2.9', true),
-  terminal('required_spec209_blackbox_mustBePreparedToReceiveAnOnCompleteSignalWithoutPrecedingRequestCall', '2.9', false),
-  terminal('required_spec210_blackbox_mustBePreparedToReceiveAnOnErrorSignalWithPrecedingRequestCall', '2.10', true),
-  terminal('required_spec210_blackbox_mustBePreparedToReceiveAnOnErrorSignalWithoutPrecedingRequestCall', '2.10', false),
+  terminal('required_spec209_blackbox_mustBePreparedToReceiveAnOnCompleteSignalWithPrecedingRequestCall', '2.9', 'after'),
+  terminal('required_spec209_blackbox_mustBePreparedToReceiveAnOnCompleteSignalWithoutPrecedingRequestCall', '2.9', 'before'),
+  terminal('required_spec210_blackbox_mustBePreparedToReceiveAnOnErrorSignalWithPrecedingRequestCall', '2.10', 'after'),
+  terminal('required_spec210_blackbox_mustBePreparedToReceiveAnOnErrorSignalWithoutPrecedingRequestCall', '2.10', 'before'),
   {
     id: 'required_spec213_blackbox_onSubscribe_mustThrowNullPointerExceptionWhenParametersAreNull',
     rule: '2.13',
@@ -154,16 +154,16 @@ function inTerminal(id: string, text: string, end: (stage: BlackboxStage) => unk
   };
 }
 
-function terminal(id: string, rule: '2.9' | '2.10', requested: boolean): BlackboxTest {
+function terminal(id: string, rule: '2.9' | '2.10', when: 'after' | 'before'): BlackboxTest {
   const [signal, outcome] = rule === '2.9' ? (['onComplete', 'completed'] as const) : (['onError', 'failed'] as const);
   return {
     id,
     rule,
     kind: 'required',
-    text: `takes ${signal} ${requested ? 'after' : 'before'} it has requested${requested ? '' : ' and been served'}`,
+    text: `takes ${signal} ${when === 'after' ? 'once it has requested' : 'right after onSubscribe'}`,
     async run(context) {
       const stage = context.open();
-      if (requested) await stage.asked(rule);
+      if (when === 'after') await stage.asked(rule);
       if (rule === '2.9') stage.upstream.complete();
       else stage.upstream.fail(theReason);
       await stage.ended(rule, outcome);
@@ -172,7 +172,6 @@ function terminal(id: string, rule: '2.9' | '2.10', requested: boolean): Blackbo
 }
 
 async function signal(context: BlackboxContext, schedule: SignalSchedule): Promise<void> {
-  const { environment } = context;
   const stage = context.open();
   const { upstream } = stage;
   let late = 2; // items that were on their way when it cancelled
@@ -189,9 +188,16 @@ async function signal(context: BlackboxContext, schedule: SignalSchedule): Promi
     if (isPause(step)) await rest(step);
   }
   upstream.onRequest = undefined;
-  if (upstream.cancelled) return await environment.settled();
-  if (schedule.end === 'complete') upstream.complete();
-  if (schedule.end === 'fail') upstream.fail(theReason);
-  if (schedule.end === 'nothing') return await environment.settled();
-  await stage.ended(schedule.end === 'complete' ? '2.9' : '2.10', schedule.end === 'complete' ? 'completed' : 'failed');
+  await context.environment.settled();
+  if (!upstream.cancelled) await end(stage, schedule.end);
+}
+
+async function end(stage: BlackboxStage, how: SignalSchedule['end']): Promise<void> {
+  if (how === 'nothing') return;
+  if (how === 'complete') {
+    stage.upstream.complete();
+    return await stage.ended('2.9', 'completed');
+  }
+  stage.upstream.fail(theReason);
+  await stage.ended('2.10', 'failed');
 }

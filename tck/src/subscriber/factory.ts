@@ -15,12 +15,19 @@ export class Factory {
     } catch (reason) {
       return environment.fail(undefined, `${call} threw ${show(reason)}`);
     }
-    if (typeof made !== 'object' && typeof made !== 'function' || made === null) return environment.fail(undefined, `${call} returned ${show(made)}, where an object with ${methods.join(', ')} is due`);
-    if (typeof (made as { then?: unknown }).then === 'function') return environment.fail(undefined, `${call} returned a promise`);
-    const missing = [...methods, ...more].find((method) => typeof (made as unknown as Record<string, unknown>)[method] !== 'function');
-    if (missing !== undefined) return environment.fail(undefined, `${call} returned an object without ${missing}`);
+    const wrong = fault(made, [...methods, ...more]);
+    if (wrong !== undefined) return environment.fail(undefined, `${call} returned ${wrong}`);
     if (this.#seen.has(made)) return environment.fail('2.12', `${call} returned the same instance twice; every test needs a fresh one`);
     this.#seen.add(made);
     return made;
   }
+}
+
+/** What keeps a value from being what a factory should make, or undefined. */
+function fault(made: unknown, expected: readonly string[]): string | undefined {
+  if ((typeof made !== 'object' && typeof made !== 'function') || made === null) return `${show(made)}, where an object with ${expected.join(', ')} is due`;
+  const members = made as Readonly<Record<string, unknown>>;
+  if (typeof members.then === 'function') return 'a promise';
+  const missing = expected.find((method) => typeof members[method] !== 'function');
+  return missing === undefined ? undefined : `an object without ${missing}`;
 }

@@ -12,7 +12,7 @@ export const subscriberProperties: readonly WhiteboxTest[] = [
     rule: '2.13',
     kind: 'property',
     text: 'under any schedule of signals and requests every item is taken in order, and the end once',
-    run: (context) => play(context, false, async (stage, schedule, sent) => {
+    run: (context) => play(context, { cancels: false }, async (stage, schedule, sent) => {
       if (schedule.end === 'fail') return await stage.sawFailure(theReason); // it may overtake items
       await stage.took(sent);
       if (schedule.end === 'complete') await stage.sawCompletion();
@@ -23,7 +23,7 @@ export const subscriberProperties: readonly WhiteboxTest[] = [
     rule: '2.8',
     kind: 'property',
     text: 'under any schedule with a cancel, signals that were on their way do no harm and bring no new request',
-    run: (context) => play(context, true, async (stage, _, __, environment) => {
+    run: (context) => play(context, { cancels: true }, async (stage, _, __, environment) => {
       if (!stage.upstream.cancelled && !stage.upstream.ended) stage.cancel();
       await environment.settled();
       const before = environment.timeline.events.filter((event) => event.direction === 'up').length;
@@ -40,9 +40,9 @@ const theReason = new Error('sent by the compliance kit');
 
 type Ending = (stage: WhiteboxStage, schedule: SignalSchedule, sent: readonly unknown[], environment: Environment) => Promise<void>;
 
-async function play(context: WhiteboxContext, cancels: boolean, finish: Ending): Promise<void> {
+async function play(context: WhiteboxContext, flavour: { readonly cancels: boolean }, finish: Ending): Promise<void> {
   await holds(context.environment, {
-    schedules: signalSchedules({ cancels }),
+    schedules: signalSchedules(flavour),
     describe: describeSignals,
     play: async (schedule, environment) => {
       const own = context.in(environment);

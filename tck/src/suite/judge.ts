@@ -79,7 +79,7 @@ function verifyNothingIsLeft(suite: Suite, timers: TimerWatch, rejections: Rejec
 
 function complaint(reason: unknown, environment: Environment): Complaint {
   const timeline = [...((reason as { timeline?: Complaint['timeline'] }).timeline ?? environment.timeline.events)];
-  if (isViolation(reason)) return { name: reason.name, message: reason.message, rule: reason.rule, timeline };
+  if (isViolation(reason)) return { name: reason.name, message: reason.message, rule: reason.rule, timeline, ...(reason.at && { at: reason.at }) };
   const stack = reason instanceof Error ? reason.stack : undefined;
   return { name: 'Error', message: `the test met an exception: ${show(reason)}`, rule: undefined, timeline, ...(stack && { stack }) };
 }

@@ -13,6 +13,8 @@ export interface Complaint {
   readonly message: string;
   /** The rule that was broken, which need not be the one that the test is about. */
   readonly rule: RuleId | undefined;
+  /** Where to look: the line of the implementation that made the offending call, if there was one. */
+  readonly at?: string;
   /** What was signalled, in order. */
   readonly timeline: readonly TimelineEvent[];
   /** Where an exception came from, when the test met one that it did not expect. */

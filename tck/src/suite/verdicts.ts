@@ -21,11 +21,13 @@ export interface RuleVerdict {
 export function verdicts(results: readonly Result[]): readonly RuleVerdict[] {
   return rules.map((rule) => {
     const about = results.filter((result) => result.rule === rule.id || result.error?.rule === rule.id);
-    return { rule, verdict: verdictOf(about), results: about };
+    return { rule, verdict: verdictOf(rule, about), results: about };
   });
 }
 
-function verdictOf(results: readonly Result[]): RuleVerdict['verdict'] {
-  if (results.some((result) => result.status === 'failed')) return 'violated';
+/** A test that failed because another rule was broken shows nothing about its own. */
+function verdictOf(rule: Rule, results: readonly Result[]): RuleVerdict['verdict'] {
+  if (results.some((result) => result.error?.rule === rule.id)) return 'violated';
+  if (results.some((result) => result.status === 'failed')) return 'not verified';
   return results.some((result) => result.status === 'passed') ? 'verified' : 'not verified';
 }

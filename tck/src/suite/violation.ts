@@ -8,10 +8,13 @@ export class Violation extends Error {
   override readonly name = 'Violation';
   readonly tckVerdict: Verdict = 'violation';
   readonly rule: RuleId | undefined;
+  /** Where in the implementation the rule was broken, if that is known. */
+  readonly at: string | undefined;
 
-  constructor(rule: RuleId | undefined, complaint: string) {
+  constructor(rule: RuleId | undefined, complaint: string, at?: string) {
     super(rule === undefined ? complaint : `§${rule}: ${complaint}`);
     this.rule = rule;
+    this.at = at;
   }
 }
 

@@ -38,5 +38,5 @@ function faults({ file, doc }: PublicFunction): string[] {
 /** An operator says in one word, for machines, what it does to demand. */
 function demandTag(file: string, doc: string): string[] {
   if (!/^packages\/(operators|backpressure)\//.test(file)) return [];
-  return /@backpressure (passthrough|exact|prefetch\(\S+\)|unbounded-in|lossy|held)(?!\S)/.test(doc) ? [] : ['has no @backpressure'];
+  return /@backpressure (passthrough|exact|prefetch\([^)]+\)|unbounded-in|lossy|held)(?!\S)/.test(doc) ? [] : ['has no @backpressure'];
 }

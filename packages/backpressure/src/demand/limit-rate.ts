@@ -23,7 +23,7 @@ export interface LimitRateOptions {
  * @example
  * const asked = [];
  * await range(1, 8).pipe(tap({ request: (n) => asked.push(n) }), limitRate(4)).drain();
- * asked; // => [4, 3, 3, 3]
+ * asked; // => [4, 3, 3]
  * @public
  */
 export function limitRate<T>(high: number, options: LimitRateOptions = {}): Operator<T, T> {

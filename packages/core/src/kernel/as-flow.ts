@@ -4,7 +4,11 @@ import type { Receiver } from './receiver.ts';
 import { requireMethods } from './require.ts';
 import { subscribeSealed } from './seal.ts';
 
-/** Gives a publisher as a flow: itself if it is one, sealed otherwise. */
+/**
+ * Gives a publisher as a flow: itself if it is one, sealed otherwise.
+ *
+ * @public
+ */
 export function asFlow<T>(source: Publisher<T>): Flow<T> {
   if (source instanceof Flow) return source as Flow<T>;
   return new PublisherFlow(requireMethods('source', source, 'subscribe'));

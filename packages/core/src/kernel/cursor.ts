@@ -1,9 +1,15 @@
-/** What {@link Cursor.next} gives when there are no more items: never an item. */
+/**
+ * What {@link Cursor.next} gives when there are no more items: never an item.
+ *
+ * @public
+ */
 export const END: unique symbol = Symbol('sluice.end');
 
 /**
  * A synchronous source as a subscription sees it: gives its items one at a time, when asked.
  * Whoever holds a cursor is its only caller, and closes it when done with it, whatever the reason.
+ *
+ * @public
  */
 export interface Cursor<out T> {
   /** The next item, or {@link END}. A throw is the failure of the source. */

@@ -1,6 +1,8 @@
 /**
  * Runs rounds serially; a wake during a round asks for one more round instead of recursing (§1.3, §3.3).
  * A round must not throw.
+ *
+ * @public
  */
 export abstract class Loop {
   /** Set while rounds run. */
@@ -23,7 +25,11 @@ export abstract class Loop {
   protected abstract round(): void;
 }
 
-/** A {@link Loop} as a part: for a stage that has a base class already. */
+/**
+ * A {@link Loop} as a part: for a stage that has a base class already.
+ *
+ * @public
+ */
 export class DrainLoop extends Loop {
   private readonly step: () => void;
 

@@ -60,53 +60,11 @@ export class SpecViolationError extends Error {
   }
 }
 
-/** The error for a `null` where an item belongs (§2.13). */
+/**
+ * The error for a `null` where an item belongs (§2.13).
+ *
+ * @public
+ */
 export function nullItem(where: string): TypeError {
   return new TypeError(`${where} gave null, which is not an item (§2.13); use undefined or an object of your own`);
-}
-
-/** What can be set for the whole process. @public */
-export interface Configuration {
-  /**
-   * Receives each failure that no subscriber can receive: a throw from a foreign subscriber, an error after the end,
-   * a release that failed. `undefined` restores the default, which is how the host reports an uncaught error.
-   */
-  readonly onUnhandled?: ((reason: unknown) => void) | undefined;
-}
-
-type Host = { reportError?: (reason: unknown) => void; queueMicrotask(task: () => void): void };
-
-function reportLikeHost(reason: unknown): void {
-  const host = globalThis as unknown as Host;
-  if (typeof host.reportError === 'function') host.reportError(reason);
-  else {
-    host.queueMicrotask(() => {
-      throw reason; // Node: 'uncaughtException'
-    });
-  }
-}
-
-let onUnhandled: (reason: unknown) => void = reportLikeHost;
-
-/** Sets what holds for the whole process. @public */
-export function configure(configuration: Configuration): void {
-  if ('onUnhandled' in configuration) onUnhandled = configuration.onUnhandled ?? reportLikeHost;
-}
-
-/** Reports a failure that no subscriber can receive; never throws. */
-export function reportUnhandled(reason: unknown): void {
-  try {
-    onUnhandled(reason);
-  } catch (failureOfHook) {
-    reportLikeHost(failureOfHook);
-  }
-}
-
-/** Runs a piece of user code whose failure has nowhere to go but the hook. */
-export function attempt(act: () => void): void {
-  try {
-    act();
-  } catch (reason) {
-    reportUnhandled(reason);
-  }
 }

@@ -7,6 +7,8 @@ const LONGEST_TURN_MS = 8;
 /**
  * Keeps a loop over asynchronous input from starving timers, input and output: after some milliseconds without a
  * macrotask of its own, the loop is made to wait for one.
+ *
+ * @public
  */
 export class Turn {
   private steps = 0;

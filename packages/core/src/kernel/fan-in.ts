@@ -2,13 +2,15 @@ import type { Subscription } from '@sluice/spec';
 import type { Flow } from '../flow.ts';
 import { addDemand } from './demand.ts';
 import { Loop } from './drain-loop.ts';
-import { reportUnhandled } from './failure.ts';
+import { type DropReason, reportUnhandled } from './hooks.ts';
 import { type Lane, type LaneOwner, openLane } from './lane.ts';
 import { NOBODY, type Receiver } from './receiver.ts';
 
 /**
  * The life of a stage with several inputs and one downstream: demand, terminal, cancel, and the lanes that are open.
  * A subclass writes `round`: what to deliver, given the lanes and the demand.
+ *
+ * @public
  */
 export abstract class FanIn<T, R> extends Loop implements Subscription, LaneOwner {
   protected downstream: Receiver<R>;
@@ -35,7 +37,7 @@ export abstract class FanIn<T, R> extends Loop implements Subscription, LaneOwne
   }
 
   cancel(): void {
-    if (!this.ended) this.end();
+    if (!this.ended) this.end('cancelled');
   }
 
   announced(_lane: Lane<unknown>): void {
@@ -56,7 +58,7 @@ export abstract class FanIn<T, R> extends Loop implements Subscription, LaneOwne
   protected open(flow: Flow<T>, prefetch: number): Lane<T> {
     const lane = openLane(flow, prefetch, this);
     if (this.ended) {
-      lane.close();
+      lane.close('cancelled');
       return lane;
     }
     this.lanes.add(lane);
@@ -75,23 +77,23 @@ export abstract class FanIn<T, R> extends Loop implements Subscription, LaneOwne
   }
 
   protected complete(): void {
-    this.end().onComplete();
+    this.end('cancelled').onComplete();
   }
 
   protected fail(reason: unknown): void {
-    this.end().onError(reason);
+    this.end('failed').onError(reason);
   }
 
   /** The stage has ended: lets go of what it holds besides its lanes. */
-  protected releasing(): void {}
+  protected releasing(_why: DropReason): void {}
 
-  private end(): Receiver<R> {
+  private end(why: DropReason): Receiver<R> {
     const { downstream } = this;
     this.ended = true;
     this.downstream = NOBODY;
-    for (const lane of this.lanes) lane.close();
+    for (const lane of this.lanes) lane.close(why);
     this.lanes.clear();
-    this.releasing();
+    this.releasing(why);
     return downstream;
   }
 }

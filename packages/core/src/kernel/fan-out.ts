@@ -1,11 +1,16 @@
-import { attempt, nullItem } from './failure.ts';
+import { nullItem } from './failure.ts';
+import { attempt } from './hooks.ts';
 import type { Seat } from './gate.ts';
 import { type Emission, Outlet, type OutletOwner } from './overflow/outlet.ts';
 import type { Policy } from './overflow/policy.ts';
 import { EMPTY, RingQueue } from './queue/ring-queue.ts';
 import type { Receiver } from './receiver.ts';
 
-/** Who feeds a fan-out. */
+/**
+ * Who feeds a fan-out.
+ *
+ * @public
+ */
 export interface FanOutOwner {
   /** A branch has asked for `n` more; `first` if it had not asked before. */
   branchAsked?(seat: Seat, n: number, first: boolean): void;
@@ -15,7 +20,11 @@ export interface FanOutOwner {
   branchLeft?(seat: Seat): void;
 }
 
-/** One subscriber of a fan-out, at its own pace. */
+/**
+ * One subscriber of a fan-out, at its own pace.
+ *
+ * @public
+ */
 export class Branch<T> implements OutletOwner, Seat {
   limit = 0;
   private begun = false;
@@ -47,6 +56,8 @@ interface Sender<T> {
 /**
  * The subscribers of one stream: each has an {@link Outlet} of its own, so that one that is slow, leaves, or emits from
  * inside its `onNext` does not disturb the others. An item is first taken in by all, then delivered.
+ *
+ * @public
  */
 export class FanOut<T> {
   private readonly policy: Policy<T>;

@@ -1,6 +1,10 @@
 import { addDemand } from './demand.ts';
 
-/** One who takes part in a gate; `limit` counts all items, since the gate began, up to which it has room. */
+/**
+ * One who takes part in a gate; `limit` counts all items, since the gate began, up to which it has room.
+ *
+ * @public
+ */
 export interface Seat {
   limit: number;
 }
@@ -8,6 +12,8 @@ export interface Seat {
 /**
  * The slowest of many: how many items all have room for. Raising one that does not hold the others up costs nothing;
  * all are looked at only once each of the slowest has been raised.
+ *
+ * @public
  */
 export class Gate {
   private readonly seats = new Set<Seat>();

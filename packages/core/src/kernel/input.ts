@@ -1,8 +1,12 @@
 import type { Subscription } from '@sluice/spec';
-import { reportUnhandled } from './failure.ts';
+import { reportUnhandled } from './hooks.ts';
 import { NO_SUBSCRIPTION, Receiver } from './receiver.ts';
 
-/** A stage that has an input besides the one that it is made of: an outer flow, a notifier. */
+/**
+ * A stage that has an input besides the one that it is made of: an outer flow, a notifier.
+ *
+ * @public
+ */
 export interface InputOwner<in T> {
   /** The input can be asked for items. */
   inputSubscribed(): void;
@@ -11,7 +15,11 @@ export interface InputOwner<in T> {
   inputCompleted(): void;
 }
 
-/** Receives for its owner what a further input signals, until that ends or is closed. */
+/**
+ * Receives for its owner what a further input signals, until that ends or is closed.
+ *
+ * @public
+ */
 export class Input<T> extends Receiver<T> implements Subscription {
   private readonly owner: InputOwner<T>;
   private upstream: Subscription = NO_SUBSCRIPTION;

@@ -1,13 +1,18 @@
 import type { Subscription } from '@sluice/spec';
 import type { Flow } from '../flow.ts';
 import { type Cursor, END } from './cursor.ts';
-import { attempt } from './failure.ts';
+import { discardAll } from './discard.ts';
+import { attempt, type DropReason } from './hooks.ts';
 import { PullFlow } from './pull.ts';
 import { EMPTY, RingQueue } from './queue/ring-queue.ts';
 import { NO_SUBSCRIPTION, Receiver } from './receiver.ts';
 import { Replenisher } from './replenish.ts';
 
-/** One of several inputs of a stage, read at the pace of the stage. */
+/**
+ * One of several inputs of a stage, read at the pace of the stage.
+ *
+ * @public
+ */
 export interface Lane<out T> {
   /** The next item; {@link EMPTY} if there is none yet, {@link END} if there will be none. */
   poll(): T | typeof EMPTY | typeof END;
@@ -15,11 +20,15 @@ export interface Lane<out T> {
   readonly exhausted: boolean;
   /** Lets the input be asked for items: not before downstream has asked for one. */
   begin(): void;
-  /** Lets go of the input. */
-  close(): void;
+  /** Lets go of the input, and of what is held; `why` is for {@link discard}. */
+  close(why: DropReason): void;
 }
 
-/** Whose lane it is. */
+/**
+ * Whose lane it is.
+ *
+ * @public
+ */
 export interface LaneOwner {
   /** A lane that had nothing to say has something now: an item, or its end. */
   announced(lane: Lane<unknown>): void;
@@ -30,6 +39,8 @@ export interface LaneOwner {
 /**
  * Opens a lane on a flow: read in place if it can be pulled, else by subscription, `prefetch` items ahead.
  * A failure may be told before this returns.
+ *
+ * @public
  */
 export function openLane<T>(flow: Flow<T>, prefetch: number, owner: LaneOwner): Lane<T> {
   if (flow instanceof PullFlow) return openCursorLane<T>(flow, owner);
@@ -121,12 +132,12 @@ class InletLane<T> extends Receiver<T> implements Lane<T> {
     if (this.completed) this.announce();
   }
 
-  close(): void {
+  close(why: DropReason): void {
     const { upstream } = this;
     this.closed = true;
     this.upstream = NO_SUBSCRIPTION;
-    this.items.clear();
     upstream.cancel();
+    discardAll(this.items, why);
   }
 
   override onSubscribe(subscription: Subscription): void {

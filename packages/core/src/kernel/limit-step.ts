@@ -1,6 +1,10 @@
 import type { StepDeclaration } from './step.ts';
 
-/** The step of a flow that ends with its `count`-th item, and never asks for more than `count` in all; `count` ≥ 1. */
+/**
+ * The step of a flow that ends with its `count`-th item, and never asks for more than `count` in all; `count` ≥ 1.
+ *
+ * @public
+ */
 export function limitStep(name: string, count: number): StepDeclaration {
   return {
     name,

@@ -3,7 +3,11 @@ import { Flow, type Operator } from '../flow.ts';
 import { asFlow } from './as-flow.ts';
 import type { Receiver } from './receiver.ts';
 
-/** Makes an operator of a stage: `stage` gives a new one for each subscriber. */
+/**
+ * Makes an operator of a stage: `stage` gives a new one for each subscriber.
+ *
+ * @public
+ */
 export function operator<T, R>(stage: (downstream: Receiver<R>) => Receiver<T>): Operator<T, R> {
   return (source: Publisher<T>): Flow<R> => new StageFlow(asFlow(source), stage);
 }
@@ -23,7 +27,11 @@ class StageFlow<T, R> extends Flow<R> {
   }
 }
 
-/** Makes a flow of what is to happen for each subscriber. */
+/**
+ * Makes a flow of what is to happen for each subscriber.
+ *
+ * @public
+ */
 export function flow<T>(attach: (downstream: Receiver<T>) => void): Flow<T> {
   return new AttachFlow(attach);
 }

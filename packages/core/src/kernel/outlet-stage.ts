@@ -7,6 +7,8 @@ import { NO_SUBSCRIPTION, Receiver } from './receiver.ts';
 /**
  * A stage that takes all that upstream gives, and gives downstream what is asked for; between the two stands an
  * {@link Outlet}. Upstream is asked for everything at the first request from downstream, not before.
+ *
+ * @public
  */
 export abstract class OutletStage<T, R> extends Receiver<T> implements OutletOwner {
   protected readonly outlet: Outlet<R>;

@@ -3,12 +3,14 @@ import { Flow } from '../flow.ts';
 import { type Cursor, END } from './cursor.ts';
 import { addDemand } from './demand.ts';
 import { Loop } from './drain-loop.ts';
-import { attempt } from './failure.ts';
+import { attempt } from './hooks.ts';
 import { failAtOnce, NOBODY, Receiver } from './receiver.ts';
 
 /**
  * A flow whose items can be had synchronously, one at a time: the kernel drives it in one loop, and an operator that
  * takes inner flows may read it in place, without a subscription.
+ *
+ * @public
  */
 export abstract class PullFlow<T> extends Flow<T> {
   /** Begins a new run. A throw is its failure. */

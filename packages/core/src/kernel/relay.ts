@@ -2,7 +2,7 @@ import type { Subscription } from '@sluice/spec';
 import type { Flow } from '../flow.ts';
 import { addDemand } from './demand.ts';
 import { DrainLoop } from './drain-loop.ts';
-import { reportUnhandled } from './failure.ts';
+import { type DropReason, reportUnhandled } from './hooks.ts';
 import { NO_SUBSCRIPTION, NOBODY, Receiver } from './receiver.ts';
 
 /**
@@ -10,6 +10,8 @@ import { NO_SUBSCRIPTION, NOBODY, Receiver } from './receiver.ts';
  * Flows that end while they are subscribed follow each other in a loop, not in a recursion.
  *
  * A subclass decides what follows, in `flowCompleted` and `flowFailed`.
+ *
+ * @public
  */
 export abstract class Relay<T> extends Receiver<T> implements Subscription {
   protected downstream: Receiver<T>;
@@ -58,7 +60,7 @@ export abstract class Relay<T> extends Receiver<T> implements Subscription {
   }
 
   cancel(): void {
-    if (!this.ended) this.end();
+    if (!this.ended) this.end('cancelled');
   }
 
   /** Goes on with `flow`; the one that is followed now, if any, is cancelled. */
@@ -88,22 +90,22 @@ export abstract class Relay<T> extends Receiver<T> implements Subscription {
   }
 
   protected complete(): void {
-    this.end().onComplete();
+    this.end('cancelled').onComplete();
   }
 
   protected fail(reason: unknown): void {
-    this.end().onError(reason);
+    this.end('failed').onError(reason);
   }
 
   /** The stage has ended: lets go of what it holds. */
-  protected releasing(): void {}
+  protected releasing(_why: DropReason): void {}
 
-  private end(): Receiver<T> {
+  private end(why: DropReason): Receiver<T> {
     const { downstream } = this;
     this.ended = true;
     this.downstream = NOBODY;
     this.leave();
-    this.releasing();
+    this.releasing(why);
     return downstream;
   }
 

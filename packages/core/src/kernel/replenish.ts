@@ -1,6 +1,8 @@
 /**
  * Prefetch with a low-water mark: `initial` is asked first, and what was consumed is asked for again once it is three
  * quarters of the prefetch (all of it, if the prefetch is 3 or less). Never more than the prefetch is outstanding.
+ *
+ * @public
  */
 export class Replenisher {
   /** What to request first; `Infinity` for an unbounded prefetch, which is never replenished. */

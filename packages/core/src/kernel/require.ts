@@ -1,4 +1,8 @@
-/** Shows a value in an error message, short and on one line. */
+/**
+ * Shows a value in an error message, short and on one line.
+ *
+ * @public
+ */
 export function show(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
   if (typeof value === 'function') return `function ${value.name || '(anonymous)'}`;
@@ -7,7 +11,11 @@ export function show(value: unknown): string {
   return `an instance of ${value.constructor?.name ?? 'Object'}`;
 }
 
-/** Fails at assembly unless `value` is an integer ≥ `least`, or `Infinity` where `unbounded` allows it. */
+/**
+ * Fails at assembly unless `value` is an integer ≥ `least`, or `Infinity` where `unbounded` allows it.
+ *
+ * @public
+ */
 export function requireInteger(
   name: string,
   value: unknown,
@@ -20,17 +28,29 @@ export function requireInteger(
   return value;
 }
 
-/** Fails at assembly unless `value` is an integer ≥ 1. */
+/**
+ * Fails at assembly unless `value` is an integer ≥ 1.
+ *
+ * @public
+ */
 export function requirePositiveInteger(name: string, value: unknown): number {
   return requireInteger(name, value, { least: 1 });
 }
 
-/** Fails at assembly unless `value` is an integer ≥ 0. */
+/**
+ * Fails at assembly unless `value` is an integer ≥ 0.
+ *
+ * @public
+ */
 export function requireCount(name: string, value: unknown): number {
   return requireInteger(name, value, { least: 0 });
 }
 
-/** Reads a bound that has to be spelled out: an integer ≥ 1, `Infinity` or `'unbounded'`. */
+/**
+ * Reads a bound that has to be spelled out: an integer ≥ 1, `Infinity` or `'unbounded'`.
+ *
+ * @public
+ */
 export function requireBound(name: string, value: unknown): number {
   if (value === 'unbounded') return Infinity;
   if (value === undefined) {
@@ -39,7 +59,11 @@ export function requireBound(name: string, value: unknown): number {
   return requireInteger(name, value, { least: 1, unbounded: true });
 }
 
-/** Fails at assembly unless `value` is a finite number of milliseconds ≥ 0. */
+/**
+ * Fails at assembly unless `value` is a finite number of milliseconds ≥ 0.
+ *
+ * @public
+ */
 export function requireDuration(name: string, value: unknown): number {
   if (typeof value !== 'number') {
     throw new TypeError(`${name} must be a number of milliseconds ≥ 0, but is ${show(value)}`);
@@ -50,13 +74,21 @@ export function requireDuration(name: string, value: unknown): number {
   return value;
 }
 
-/** Fails at assembly unless `value` is a function. */
+/**
+ * Fails at assembly unless `value` is a function.
+ *
+ * @public
+ */
 export function requireFunction<F extends (...args: never[]) => unknown>(name: string, value: F): F {
   if (typeof value !== 'function') throw new TypeError(`${name} must be a function, but is ${show(value)}`);
   return value;
 }
 
-/** Fails at assembly unless `value` is absent or a function. */
+/**
+ * Fails at assembly unless `value` is absent or a function.
+ *
+ * @public
+ */
 export function requireOptionalFunction<F extends (...args: never[]) => unknown>(
   name: string,
   value: F | undefined,
@@ -64,13 +96,21 @@ export function requireOptionalFunction<F extends (...args: never[]) => unknown>
   return value === undefined ? undefined : requireFunction(name, value);
 }
 
-/** Fails at assembly unless `value` is one of `choices`. */
+/**
+ * Fails at assembly unless `value` is one of `choices`.
+ *
+ * @public
+ */
 export function requireOneOf<C extends string>(name: string, value: unknown, choices: readonly C[]): C {
   if (choices.includes(value as C)) return value as C;
   throw new TypeError(`${name} must be one of ${choices.map((choice) => `'${choice}'`).join(', ')}, but is ${show(value)}`);
 }
 
-/** Fails at assembly unless `value` is an object with the named methods. */
+/**
+ * Fails at assembly unless `value` is an object with the named methods.
+ *
+ * @public
+ */
 export function requireMethods<T>(name: string, value: T, ...methods: string[]): T {
   const kind = typeof value;
   const found = value !== null && (kind === 'object' || kind === 'function');

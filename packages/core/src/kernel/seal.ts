@@ -1,6 +1,7 @@
 import type { Publisher, Subscriber, Subscription } from '@sluice/spec';
 import { isValidDemand, Ledger } from './demand.ts';
-import { attempt, InvalidDemandError, nullItem, reportUnhandled, SpecViolationError } from './failure.ts';
+import { InvalidDemandError, nullItem, SpecViolationError } from './failure.ts';
+import { attempt, reportUnhandled } from './hooks.ts';
 import { failAtOnce, NO_SUBSCRIPTION, NOBODY, Receiver } from './receiver.ts';
 import { requireMethods, show } from './require.ts';
 import { Stage } from './stage.ts';
@@ -16,11 +17,16 @@ export function requireSubscriber(subscriber: unknown): asserts subscriber is Su
 /**
  * The edge towards a foreign subscriber, made once, where it enters: checks its demand (§3.9), delivers nothing after
  * cancel, and takes a throw from it as a cancel, which is reported (§2.13).
+ *
+ * @public
  */
 export class SealedSubscriber<T> extends Receiver<T> implements Subscription {
   private foreign: Subscriber<T>;
   private upstream: Subscription = NO_SUBSCRIPTION;
   private ended = false;
+  /** Set while the foreign `onNext` runs: an end that comes meanwhile is told after it (§1.3). */
+  private delivering = false;
+  private terminal: { readonly reason?: unknown } | undefined = undefined;
 
   constructor(foreign: Subscriber<T>) {
     super();
@@ -38,43 +44,32 @@ export class SealedSubscriber<T> extends Receiver<T> implements Subscription {
 
   override onNext(item: T): void {
     if (this.ended) return;
+    this.delivering = true;
     try {
       this.foreign.onNext(item);
     } catch (reason) {
       this.thrown(reason);
     }
+    this.delivering = false;
+    if (this.terminal !== undefined) this.end(this.terminal);
   }
 
   override onError(reason: unknown): void {
-    if (this.ended) return;
-    const { foreign } = this;
-    this.letGo();
-    try {
-      foreign.onError(reason);
-    } catch (thrown) {
-      reportUnhandled(thrown);
-    }
+    this.end({ reason });
   }
 
   override onComplete(): void {
-    if (this.ended) return;
-    const { foreign } = this;
-    this.letGo();
-    try {
-      foreign.onComplete();
-    } catch (thrown) {
-      reportUnhandled(thrown);
-    }
+    this.end({});
   }
 
   request(n: number): void {
-    if (this.ended) return; // §3.6
+    if (this.ended || this.terminal !== undefined) return; // §3.6
     if (isValidDemand(n)) {
       this.upstream.request(n);
       return;
     }
     this.upstream.cancel();
-    this.onError(new InvalidDemandError(n));
+    this.end({ reason: new InvalidDemandError(n) });
   }
 
   cancel(): void {
@@ -84,6 +79,15 @@ export class SealedSubscriber<T> extends Receiver<T> implements Subscription {
     upstream.cancel();
   }
 
+  private end(terminal: { readonly reason?: unknown }): void {
+    if (this.ended) return;
+    this.terminal = terminal;
+    if (this.delivering) return;
+    const { foreign } = this;
+    this.letGo();
+    attempt(() => ('reason' in terminal ? foreign.onError(terminal.reason) : foreign.onComplete()));
+  }
+
   private thrown(reason: unknown): void {
     this.cancel();
     reportUnhandled(reason);
@@ -91,12 +95,17 @@ export class SealedSubscriber<T> extends Receiver<T> implements Subscription {
 
   private letGo(): void {
     this.ended = true;
+    this.terminal = undefined;
     this.foreign = NOBODY;
     this.upstream = NO_SUBSCRIPTION;
   }
 }
 
-/** Gives a subscriber that flows may signal directly: itself if Sluice made it, sealed otherwise. */
+/**
+ * Gives a subscriber that flows may signal directly: itself if Sluice made it, sealed otherwise.
+ *
+ * @public
+ */
 export function sealSubscriber<T>(subscriber: Subscriber<T>): Receiver<T> {
   return subscriber instanceof Receiver ? subscriber : new SealedSubscriber(subscriber);
 }

@@ -1,5 +1,5 @@
 import type { Subscriber, Subscription } from '@sluice/spec';
-import { reportUnhandled } from './failure.ts';
+import { type DropReason, reportUnhandled } from './hooks.ts';
 import { NO_SUBSCRIPTION, NOBODY, Receiver } from './receiver.ts';
 
 /**
@@ -7,6 +7,8 @@ import { NO_SUBSCRIPTION, NOBODY, Receiver } from './receiver.ts';
  *
  * A stage is both what upstream signals and the subscription that downstream holds. A subclass writes `onNext`,
  * which starts with `if (this.ended) return;`, and overrides the hooks that it needs.
+ *
+ * @public
  */
 export abstract class Stage<T, R> extends Receiver<T> implements Subscription {
   protected downstream: Subscriber<R>;
@@ -44,7 +46,7 @@ export abstract class Stage<T, R> extends Receiver<T> implements Subscription {
   cancel(): void {
     if (this.ended) return;
     const { upstream } = this;
-    this.end();
+    this.end('cancelled');
     upstream.cancel();
   }
 
@@ -63,20 +65,20 @@ export abstract class Stage<T, R> extends Receiver<T> implements Subscription {
     this.fail(reason);
   }
 
-  /** The stage has ended: lets go of what it holds. */
-  protected releasing(): void {}
+  /** The stage has ended: lets go of what it holds; `why` is for {@link discard}. */
+  protected releasing(_why: DropReason): void {}
 
   /** Completes downstream. */
   protected complete(): void {
     const { downstream } = this;
-    this.end();
+    this.end('cancelled');
     downstream.onComplete();
   }
 
   /** Fails downstream. */
   protected fail(reason: unknown): void {
     const { downstream } = this;
-    this.end();
+    this.end('failed');
     downstream.onError(reason);
   }
 
@@ -94,9 +96,9 @@ export abstract class Stage<T, R> extends Receiver<T> implements Subscription {
     if (!this.ended) this.fail(reason);
   }
 
-  private end(): void {
+  private end(why: DropReason): void {
     this.ended = true;
-    this.releasing();
+    this.releasing(why);
     this.downstream = NOBODY;
     this.upstream = NO_SUBSCRIPTION;
   }

@@ -10,6 +10,8 @@ import { Program, SKIP, type StepDeclaration } from './step.ts';
 /**
  * Makes an operator of a step. Consecutive steps become one stage: over a synchronous source one cursor, which the
  * source's own loop drives; elsewhere one {@link Stage}.
+ *
+ * @public
  */
 export function stepOperator<T, R>(declaration: StepDeclaration): Operator<T, R> {
   return (source: Publisher<T>): Flow<R> => {

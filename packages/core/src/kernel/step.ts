@@ -1,20 +1,38 @@
 import { nullItem } from './failure.ts';
 
-/** What a `'choose'` step gives for an item that it refuses: a replacement is asked for. */
+/**
+ * What a `'choose'` step gives for an item that it refuses: a replacement is asked for.
+ *
+ * @public
+ */
 export const SKIP: unique symbol = Symbol('sluice.skip');
-/** Like {@link SKIP}, for an item that the step had asked for beyond the demand: no replacement is due. */
+/**
+ * Like {@link SKIP}, for an item that the step had asked for beyond the demand: no replacement is due.
+ *
+ * @public
+ */
 export const SKIP_PAID: unique symbol = Symbol('sluice.skip-paid');
 
 /**
  * How the result of a step is read: `'map'` as the new item; `'filter'` as whether the item stays; `'tap'` not at all;
  * `'choose'` as the new item, or {@link SKIP}, or {@link SKIP_PAID}.
+ *
+ * @public
  */
 export type StepKind = 'map' | 'filter' | 'tap' | 'choose';
 
-/** One item through one step; `index` counts the items that the step has seen. */
+/**
+ * One item through one step; `index` counts the items that the step has seen.
+ *
+ * @public
+ */
 export type Transition = (item: never, index: number) => unknown;
 
-/** What a step can do to its run. */
+/**
+ * What a step can do to its run.
+ *
+ * @public
+ */
 export interface StepControl {
   /** The item at hand is the last: it is passed on, unless refused, then upstream is cancelled and downstream completed. */
   finish(): void;
@@ -22,7 +40,11 @@ export interface StepControl {
   shapeDemand(shape: (n: number) => number): void;
 }
 
-/** An item-local operator: declared once, run as the kernel sees fit. */
+/**
+ * An item-local operator: declared once, run as the kernel sees fit.
+ *
+ * @public
+ */
 export interface StepDeclaration {
   /** The operator's name, for messages. */
   readonly name: string;

@@ -1,9 +1,15 @@
 import { Ledger } from './demand.ts';
+import { discardAll } from './discard.ts';
 import { DrainLoop } from './drain-loop.ts';
+import type { DropReason } from './hooks.ts';
 import { EMPTY, RingQueue } from './queue/ring-queue.ts';
 import { Stage } from './stage.ts';
 
-/** A stage that has items of its own to give when upstream has completed: they are given as they are asked for. */
+/**
+ * A stage that has items of its own to give when upstream has completed: they are given as they are asked for.
+ *
+ * @public
+ */
 export abstract class TailStage<T, R> extends Stage<T, R> {
   /** What downstream has asked for and not been given. */
   protected readonly ledger: Ledger = new Ledger();
@@ -16,6 +22,10 @@ export abstract class TailStage<T, R> extends Stage<T, R> {
     this.ledger.add(n);
     if (this.tail === undefined) this.demanded(n);
     else this.loop.wake();
+  }
+
+  protected override releasing(why: DropReason): void {
+    if (this.tail !== undefined) discardAll(this.tail, why);
   }
 
   /** Gives one item downstream. */
@@ -38,7 +48,6 @@ export abstract class TailStage<T, R> extends Stage<T, R> {
       if (item === EMPTY) break;
       this.deliver(item);
     }
-    if (this.ended) tail.clear();
-    else if (tail.size === 0) this.complete();
+    if (!this.ended && tail.size === 0) this.complete();
   }
 }

@@ -1,5 +1,5 @@
 import type { Flow } from '../flow.ts';
-import { reportUnhandled } from '../kernel/failure.ts';
+import { reportUnhandled } from '../kernel/hooks.ts';
 import { FanOut } from '../kernel/fan-out.ts';
 import { flow } from '../kernel/operator.ts';
 import type { Emission } from '../kernel/overflow/outlet.ts';

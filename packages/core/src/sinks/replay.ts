@@ -1,9 +1,10 @@
 import type { Subscription } from '@sluice/spec';
 import type { Flow } from '../flow.ts';
 import { addDemand } from '../kernel/demand.ts';
-import { discard, type OnDropped } from '../kernel/discard.ts';
+import { discard } from '../kernel/discard.ts';
+import { type OnDropped, reportUnhandled } from '../kernel/hooks.ts';
 import { Loop } from '../kernel/drain-loop.ts';
-import { nullItem, reportUnhandled } from '../kernel/failure.ts';
+import { nullItem } from '../kernel/failure.ts';
 import { flow } from '../kernel/operator.ts';
 import type { Emission } from '../kernel/overflow/outlet.ts';
 import { NOBODY, type Receiver } from '../kernel/receiver.ts';

@@ -1,5 +1,5 @@
 import type { Flow } from '../flow.ts';
-import { reportUnhandled } from '../kernel/failure.ts';
+import { reportUnhandled } from '../kernel/hooks.ts';
 import { flow } from '../kernel/operator.ts';
 import { type Emission, Outlet, type OutletOwner } from '../kernel/overflow/outlet.ts';
 import { type Policy, resolveOverflow } from '../kernel/overflow/policy.ts';

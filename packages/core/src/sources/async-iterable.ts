@@ -1,7 +1,8 @@
 import type { Subscription } from '@sluice/spec';
 import { Flow } from '../flow.ts';
 import { addDemand } from '../kernel/demand.ts';
-import { nullItem, reportUnhandled } from '../kernel/failure.ts';
+import { nullItem } from '../kernel/failure.ts';
+import { reportUnhandled } from '../kernel/hooks.ts';
 import { Turn } from '../kernel/fairness.ts';
 import { failAtOnce, NOBODY, type Receiver } from '../kernel/receiver.ts';
 

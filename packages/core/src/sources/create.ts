@@ -1,5 +1,5 @@
 import type { Flow } from '../flow.ts';
-import { attempt, reportUnhandled } from '../kernel/failure.ts';
+import { attempt, reportUnhandled } from '../kernel/hooks.ts';
 import { flow } from '../kernel/operator.ts';
 import { type Emission, type Ending, Outlet, type OutletOwner } from '../kernel/overflow/outlet.ts';
 import { type Overflow, type Policy, resolveOverflow } from '../kernel/overflow/policy.ts';

@@ -1,6 +1,7 @@
 import type { Flow } from '../flow.ts';
 import { type Cursor, END } from '../kernel/cursor.ts';
-import { attempt, nullItem } from '../kernel/failure.ts';
+import { nullItem } from '../kernel/failure.ts';
+import { attempt } from '../kernel/hooks.ts';
 import { PullFlow } from '../kernel/pull.ts';
 import { EMPTY } from '../kernel/queue/ring-queue.ts';
 import { requireFunction, requireOptionalFunction } from '../kernel/require.ts';

@@ -1,5 +1,6 @@
 import { type Cursor, END } from '../kernel/cursor.ts';
-import { attempt, nullItem } from '../kernel/failure.ts';
+import { nullItem } from '../kernel/failure.ts';
+import { attempt } from '../kernel/hooks.ts';
 import { PullFlow } from '../kernel/pull.ts';
 
 /** A flow of an iterable's items: one `next()` for each that is asked for. */

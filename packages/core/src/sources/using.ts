@@ -1,7 +1,7 @@
 import type { Subscription } from '@sluice/spec';
 import type { Flow, FlowInput } from '../flow.ts';
 import { addDemand } from '../kernel/demand.ts';
-import { reportUnhandled } from '../kernel/failure.ts';
+import { reportUnhandled } from '../kernel/hooks.ts';
 import { flow } from '../kernel/operator.ts';
 import type { Ending } from '../kernel/overflow/outlet.ts';
 import { NO_SUBSCRIPTION, NOBODY, Receiver } from '../kernel/receiver.ts';

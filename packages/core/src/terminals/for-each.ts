@@ -1,4 +1,4 @@
-import { reportUnhandled } from '../kernel/failure.ts';
+import { reportUnhandled } from '../kernel/hooks.ts';
 import { requireFunction, requirePositiveInteger } from '../kernel/require.ts';
 import { type Runnable, Terminal, type TerminalOptions } from './terminal.ts';
 

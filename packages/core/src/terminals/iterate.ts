@@ -1,4 +1,5 @@
 import type { Subscription } from '@sluice/spec';
+import { discardAll } from '../kernel/discard.ts';
 import { EMPTY, RingQueue } from '../kernel/queue/ring-queue.ts';
 import { NO_SUBSCRIPTION, Receiver } from '../kernel/receiver.ts';
 import { Replenisher } from '../kernel/replenish.ts';
@@ -100,7 +101,7 @@ class Inlet<T> extends Receiver<T> {
 
   leave(): void {
     const { upstream } = this;
-    this.items.clear();
+    discardAll(this.items, 'cancelled');
     this.end();
     upstream.cancel();
   }

@@ -1,5 +1,5 @@
 import type { Subscription } from '@sluice/spec';
-import { reportUnhandled } from '../kernel/failure.ts';
+import { reportUnhandled } from '../kernel/hooks.ts';
 import { NO_SUBSCRIPTION, Receiver } from '../kernel/receiver.ts';
 
 /**

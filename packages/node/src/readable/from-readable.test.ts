@@ -272,7 +272,7 @@ describe('fromReadable', () => {
       const flow = fromReadable<number>(counter, { destroyOnCancel: false });
       expect(await flow.first()).toBe(1);
       expect(counter.destroyed).toBe(false);
-      expect(listeners(counter)).toEqual({ error: 1, close: 1 });
+      expect(listeners(counter)).toEqual({});
       expect(await flow.first()).toBe(2);
       counter.destroy();
     });

@@ -4,7 +4,7 @@ import { completeAtOnce, failAtOnce, flow, NOBODY, type Receiver, requireMethods
 import type { Subscription } from '@sluice/spec';
 import { inContext } from '../stream/in-context.ts';
 import { prematureClose } from '../stream/premature-close.ts';
-import { Watch, type Watcher } from '../stream/watch.ts';
+import { shield, Watch, type Watcher } from '../stream/watch.ts';
 import { Reading } from './reading.ts';
 import { occupied, standing } from './standing.ts';
 
@@ -83,9 +83,14 @@ function read<T>(readable: Readable, downstream: Receiver<T>, terms: Terms): voi
   const state = standing(readable);
   const refusal = taken.has(readable) ? 'another subscriber has read it' : occupied(readable);
   if (refusal !== undefined) failAtOnce(downstream as Receiver<never>, cannotRead(refusal));
-  else if (state.is === 'failed') failAtOnce(downstream as Receiver<never>, state.reason);
+  else if (state.is === 'failed') failOver(readable, downstream as Receiver<never>, state.reason);
   else if (state.is === 'ended') completeAtOnce(downstream as Receiver<never>);
   else new ReadableSubscription<T>(readable, terms.context ? inContext(downstream) : downstream, terms).start(state.is);
+}
+
+function failOver(readable: Readable, downstream: Receiver<never>, reason: unknown): void {
+  shield(readable);
+  failAtOnce(downstream, reason);
 }
 
 class ReadableSubscription<T> implements Subscription, Watcher {
@@ -135,8 +140,12 @@ class ReadableSubscription<T> implements Subscription, Watcher {
   }
 
   private letGo(): void {
-    if (this.terms.destroyOnCancel === false) taken.delete(this.readable);
-    else this.readable.destroy();
+    if (this.terms.destroyOnCancel !== false) {
+      this.readable.destroy();
+      return;
+    }
+    this.watch.giveBack();
+    taken.delete(this.readable);
   }
 
   private end(): Receiver<T> {

@@ -16,6 +16,7 @@ export class Reading<T> {
   private filled = false;
   /** Set while the loop waits for a macrotask. */
   private resting = false;
+  private runsOut = false;
   private stopped = false;
 
   constructor(readable: Readable, take: (item: T) => void) {
@@ -31,8 +32,13 @@ export class Reading<T> {
   request(n: number): void {
     if (this.stopped) return;
     this.demand = addDemand(this.demand, n);
-    if (this.filled) this.wake();
+    if (this.listening) this.takeReady();
     else this.listen();
+  }
+
+  /** Takes at once what there is and was asked for. */
+  takeReady(): void {
+    if (this.filled && !this.resting) this.loop.wake();
   }
 
   /** Starts to listen, which makes the stream fill its own buffer. */
@@ -47,6 +53,13 @@ export class Reading<T> {
     if (!this.stopped && this.readable.readableLength === 0) this.readable.read(0);
   }
 
+  /** From now on keeps the stream going without demand while it is empty, so that its end is seen. */
+  runOut(): void {
+    this.runsOut = true;
+    if (this.listening) this.takeReady();
+    else this.listen();
+  }
+
   /** Takes nothing more, and leaves no listener. */
   stop(): void {
     this.stopped = true;
@@ -56,13 +69,9 @@ export class Reading<T> {
 
   private readonly onReadable = (): void => {
     this.filled = true;
-    if (this.demand > 0) this.wake();
+    if (this.demand > 0) this.takeReady();
     else this.noticeEnd(); // 'readable' with nothing to read means the end
   };
-
-  private wake(): void {
-    if (!this.resting) this.loop.wake();
-  }
 
   private drain(): void {
     const { readable } = this;
@@ -74,6 +83,7 @@ export class Reading<T> {
       this.take(item);
       this.resting = this.turn.over(this.resume);
     }
+    if (this.runsOut) this.noticeEnd();
   }
 
   private readonly resume = (): void => {

@@ -35,11 +35,26 @@ export class Watch {
     if (watcher.drained !== undefined) stream.on('drain', this.onDrain);
   }
 
-  /** Stops telling. */
+  /** Stops telling, and keeps the shield until the stream is closed. */
   release(): void {
-    if (this.watcher === undefined) return;
+    this.stopTelling();
+    // A stream that is closed has told its error and its close, or will in a tick that is due before this one.
+    if (this.stream.closed) process.nextTick(() => this.unshield());
+  }
+
+  /** Stops telling, and leaves no listener: the stream goes back to its owner as it was. */
+  giveBack(): void {
+    this.stopTelling();
+    this.unshield();
+  }
+
+  private stopTelling(): void {
     this.watcher = undefined;
     this.stream.off('end', this.onEnd).off('finish', this.onFinish).off('drain', this.onDrain);
+  }
+
+  private unshield(): void {
+    this.stream.off('error', this.onError).off('close', this.onClose);
   }
 
   private readonly onError = (reason: unknown): void => {
@@ -49,10 +64,15 @@ export class Watch {
 
   private readonly onClose = (): void => {
     this.watcher?.failed(this.stream.errored ?? prematureClose());
-    this.stream.off('error', this.onError).off('close', this.onClose);
+    this.unshield();
   };
 
   private readonly onEnd = (): void => this.watcher?.readableEnded?.();
   private readonly onFinish = (): void => this.watcher?.writableFinished?.();
   private readonly onDrain = (): void => this.watcher?.drained?.();
+}
+
+/** Keeps the error of a stream that has failed, and may be about to say so, from ending the process. */
+export function shield(stream: Readable | Writable): void {
+  new Watch(stream, { failed() {} }).release();
 }

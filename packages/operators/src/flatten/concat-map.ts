@@ -1,6 +1,7 @@
-import { type Flow, type FlowInput, from, type Operator } from '@sluice/core';
+import { type DropReason, type Flow, type FlowInput, from, type Operator } from '@sluice/core';
 import {
   asFlow,
+  discardAll,
   EMPTY,
   flow,
   Input,
@@ -93,9 +94,9 @@ class ConcatMapRelay<T, R> extends Relay<R> implements InputOwner<T> {
     this.advance();
   }
 
-  protected override releasing(): void {
-    this.waiting.clear();
+  protected override releasing(why: DropReason): void {
     this.outer.cancel();
+    discardAll(this.waiting, why);
     this.projection.abort();
   }
 

@@ -54,7 +54,7 @@ export abstract class Merging<T> extends FanIn<T, T> {
   private close(lane: Lane<T>): boolean {
     this.turns.leave();
     this.lanes.delete(lane);
-    lane.close();
+    lane.close('cancelled');
     this.laneEnded();
     return true;
   }

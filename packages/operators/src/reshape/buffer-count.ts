@@ -1,6 +1,7 @@
-import type { Operator } from '@sluice/core';
+import type { DropReason, Operator } from '@sluice/core';
 import {
   addDemand,
+  discard,
   EMPTY,
   multiplyDemand,
   operator,
@@ -63,8 +64,10 @@ class ConsecutiveStage<T> extends Stage<T, T[]> {
     if (!this.ended) this.complete();
   }
 
-  protected override releasing(): void {
+  protected override releasing(why: DropReason): void {
+    const { filling } = this;
     this.filling = [];
+    for (const item of filling) discard(item, why);
   }
 
   private deliver(): void {
@@ -109,7 +112,8 @@ class SpacedStage<T> extends TailStage<T, T[]> {
     this.completeWith(this.filling.clear());
   }
 
-  protected override releasing(): void {
-    this.filling.clear();
+  protected override releasing(why: DropReason): void {
+    super.releasing(why);
+    for (const item of new Set(this.filling.clear().flat())) discard(item, why); // arrays that overlap share items
   }
 }

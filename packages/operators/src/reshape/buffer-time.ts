@@ -1,5 +1,5 @@
-import { type Operator, type Scheduler, timerScheduler } from '@sluice/core';
-import { operator, type Receiver, requireBound, requireDuration, TailStage } from '@sluice/core/kernel';
+import { type DropReason, type Operator, type Scheduler, timerScheduler } from '@sluice/core';
+import { discard, operator, type Receiver, requireBound, requireDuration, TailStage } from '@sluice/core/kernel';
 import { Timeout } from '../internal/timeout.ts';
 
 /** @public */
@@ -68,12 +68,17 @@ class BufferTimeStage<T> extends TailStage<T, T[]> {
 
   protected override completing(): void {
     this.span.cancel();
-    this.completeWith(this.open.length === 0 ? [] : [this.open]);
+    const { open } = this;
+    this.open = [];
+    this.completeWith(open.length === 0 ? [] : [open]);
   }
 
-  protected override releasing(): void {
+  protected override releasing(why: DropReason): void {
+    super.releasing(why);
+    const { open } = this;
     this.span.cancel();
     this.open = [];
+    for (const item of open) discard(item, why);
   }
 
   private beginSpan(): void {

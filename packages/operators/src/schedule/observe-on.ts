@@ -1,5 +1,5 @@
-import type { Cancellation, Operator, Scheduler } from '@sluice/core';
-import { EMPTY, operator, type Receiver, Replenisher, requireMethods, requirePositiveInteger, RingQueue, Stage, Ledger } from '@sluice/core/kernel';
+import type { Cancellation, DropReason, Operator, Scheduler } from '@sluice/core';
+import { discardAll, EMPTY, operator, type Receiver, Replenisher, requireMethods, requirePositiveInteger, RingQueue, Stage, Ledger } from '@sluice/core/kernel';
 
 /** @public */
 export interface ObserveOnOptions {
@@ -68,9 +68,9 @@ class ObserveOnStage<T> extends Stage<T, T> {
     this.scheduleDelivery();
   }
 
-  protected override releasing(): void {
+  protected override releasing(why: DropReason): void {
     this.task?.cancel();
-    this.items.clear();
+    discardAll(this.items, why);
   }
 
   private scheduleDelivery(): void {

@@ -1,5 +1,5 @@
-import { type Operator, type Scheduler, timerScheduler } from '@sluice/core';
-import { EMPTY, operator, type Receiver, requireDuration, RingQueue, Stage } from '@sluice/core/kernel';
+import { type DropReason, type Operator, type Scheduler, timerScheduler } from '@sluice/core';
+import { discard, EMPTY, operator, type Receiver, requireDuration, RingQueue, Stage } from '@sluice/core/kernel';
 import { Timeout } from '../internal/timeout.ts';
 
 /** @public */
@@ -52,9 +52,9 @@ class DelayStage<T> extends Stage<T, T> {
     this.send({ dueAt: this.scheduler.now() + this.ms });
   }
 
-  protected override releasing(): void {
+  protected override releasing(why: DropReason): void {
     this.timer.cancel();
-    this.parcels.clear();
+    for (const parcel of this.parcels.clear()) if ('item' in parcel) discard(parcel.item, why);
   }
 
   private send(parcel: Parcel<T>): void {

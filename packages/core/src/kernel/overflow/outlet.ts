@@ -3,6 +3,7 @@ import { discard } from '../discard.ts';
 import { addDemand } from '../demand.ts';
 import { Loop } from '../drain-loop.ts';
 import { nullItem, OverflowError } from '../failure.ts';
+import { reportUnhandled } from '../hooks.ts';
 import { EMPTY, RingQueue } from '../queue/ring-queue.ts';
 import { NOBODY, type Receiver } from '../receiver.ts';
 import { OverflowBuffer } from './overflow-buffer.ts';
@@ -21,10 +22,18 @@ import type { Policy } from './policy.ts';
  */
 export type Emission = 'ok' | 'overflow' | 'no-subscribers' | 'cancelled' | 'terminated';
 
-/** How an outlet came to its end. */
+/**
+ * How an outlet came to its end.
+ *
+ * @public
+ */
 export type Ending = 'completed' | 'failed' | 'cancelled';
 
-/** Who fills an outlet. */
+/**
+ * Who fills an outlet.
+ *
+ * @public
+ */
 export interface OutletOwner {
   /** Downstream asked for `n` more. */
   requested?(n: number): void;
@@ -41,6 +50,8 @@ interface Sender<T> {
 /**
  * The way out for items that nobody can hold back: delivers by demand, and does with the rest what its overflow policy
  * says. Every source that pushes, every sink and every `onBackpressure…` operator ends in one.
+ *
+ * @public
  */
 export class Outlet<T> extends Loop implements Subscription {
   private downstream: Receiver<T>;
@@ -60,7 +71,7 @@ export class Outlet<T> extends Loop implements Subscription {
     this.downstream = downstream;
     this.policy = policy;
     this.owner = owner;
-    this.buffer = new OverflowBuffer(policy);
+    this.buffer = new OverflowBuffer(policy, () => this.wake());
   }
 
   /** Gives the outlet its subscriber, if it was made without one. */
@@ -106,16 +117,17 @@ export class Outlet<T> extends Loop implements Subscription {
 
   /**
    * Offers an item when there is room, and resolves then. Rejects if the flow ends first: with the reason of a
-   * failure, else with an `AbortError`.
+   * failure, else with an `AbortError`; and with a `TypeError` if the item is null (§2.13).
    */
   send(item: T): Promise<void> {
-    if (this.hasRoom) {
-      this.push(item);
-      return Promise.resolve();
-    }
+    if (item === null) return Promise.reject(nullItem(this.policy.where));
+    const { hasRoom } = this;
+    const emission = hasRoom ? this.push(item) : this.state;
+    if (hasRoom && emission === 'ok') return Promise.resolve();
     const sent = new Promise<void>((resolve, reject) => {
-      if (this.state === 'ok') this.senders.push({ item, resolve, reject });
-      else reject(notSent(this.state));
+      const sender = { item, resolve, reject };
+      if (emission === 'ok') this.senders.push(sender);
+      else this.settle(sender, emission);
     });
     sent.catch(() => {}); // a producer that does not wait has nothing to catch: the item was told to onDropped
     return sent;
@@ -138,7 +150,7 @@ export class Outlet<T> extends Loop implements Subscription {
   request(n: number): void {
     if (this.isEnded) return;
     this.demand = addDemand(this.demand, n);
-    this.owner.requested?.(n);
+    if (this.terminal === undefined) this.owner.requested?.(n);
     this.wake();
   }
 
@@ -149,25 +161,24 @@ export class Outlet<T> extends Loop implements Subscription {
   }
 
   protected override round(): void {
-    if (this.isEnded) return;
-    if (this.failed && !this.policy.delayError) {
-      this.deliverTerminal();
-      return;
-    }
-    while (this.demand > 0) {
+    while (this.demand > 0 && !this.failsAtOnce) {
       const item = this.buffer.poll();
       if (item === EMPTY) break;
       this.demand--;
       this.admitSender();
       this.downstream.onNext(item);
-      if (this.isEnded) return;
     }
-    if (!this.failed && this.admitSender()) this.wake();
-    else if (this.terminal !== undefined && this.buffer.size === 0) this.deliverTerminal();
+    if (this.admitSender()) this.wake();
+    else if (this.terminal !== undefined && (this.buffer.size === 0 || this.failsAtOnce)) this.deliverTerminal();
   }
 
   private get failed(): boolean {
     return this.terminal !== undefined && 'reason' in this.terminal;
+  }
+
+  /** Whether a failure is to overtake what is held. */
+  private get failsAtOnce(): boolean {
+    return this.failed && !this.policy.delayError;
   }
 
   /** Takes an item into the buffer; a failure that follows is delivered by the next round. */
@@ -179,6 +190,10 @@ export class Outlet<T> extends Loop implements Subscription {
       this.terminate({ reason }); // the user's reduce or seed threw
       return 'overflow';
     }
+    if (this.isEnded) {
+      this.buffer.clear('cancelled'); // a callback of the policy has ended the flow
+      return this.state;
+    }
     if (typeof emission === 'string') return emission;
     this.terminate({ reason: emission });
     return 'overflow';
@@ -186,20 +201,31 @@ export class Outlet<T> extends Loop implements Subscription {
 
   /** Takes the item of the producer that has waited longest, if there is room for it. */
   private admitSender(): boolean {
-    if (this.senders.size === 0 || !this.buffer.hasRoom(this.demand)) return false;
+    if (this.senders.size === 0 || this.failed || !this.buffer.hasRoom(this.demand)) return false;
     const sender = this.senders.poll() as Sender<T>;
-    this.admit(sender.item);
-    sender.resolve();
+    this.settle(sender, this.admit(sender.item));
     return true;
   }
 
+  /** Tells a producer that waits what became of its item. */
+  private settle(sender: Sender<T>, emission: Emission): void {
+    if (emission === 'ok') sender.resolve();
+    else sender.reject(this.failed ? this.terminal?.reason : notSent(emission));
+  }
+
   private terminate(terminal: { readonly reason?: unknown }): void {
+    const { terminal: earlier, isEnded } = this;
+    if (isEnded) {
+      reportUnhandled(terminal.reason);
+      return;
+    }
     this.terminal = terminal;
-    this.owner.ended?.('reason' in terminal ? 'failed' : 'completed');
+    if (earlier === undefined) this.owner.ended?.('reason' in terminal ? 'failed' : 'completed');
   }
 
   private deliverTerminal(): void {
     const { failed, terminal } = this;
+    if (this.downstream === NOBODY) return; // nobody to tell: not yet, or no longer
     if (!failed && this.senders.size > 0) return; // completed while producers wait: their items come first
     if (failed) this.end('failed').onError(terminal?.reason);
     else this.end('completed').onComplete();
@@ -213,9 +239,9 @@ export class Outlet<T> extends Loop implements Subscription {
     this.demand = 0;
     const why = how === 'cancelled' ? 'cancelled' : 'failed';
     this.buffer.clear(why);
-    for (const { item, reject } of this.senders.clear()) {
-      discard(item, why, this.policy.onDropped);
-      reject(this.failed ? terminal?.reason : notSent(how));
+    for (const sender of this.senders.clear()) {
+      discard(sender.item, why, this.policy.onDropped);
+      this.settle(sender, this.state);
     }
     if (terminal === undefined) this.owner.ended?.(how);
     return downstream;

@@ -1,5 +1,6 @@
 import type { Cancellation } from '../../schedulers/scheduler.ts';
-import { discard, discardAll, type DropReason } from '../discard.ts';
+import { discard, discardAll } from '../discard.ts';
+import type { DropReason } from '../hooks.ts';
 import { nullItem, OverflowError } from '../failure.ts';
 import { EMPTY, RingQueue } from '../queue/ring-queue.ts';
 import type { Policy } from './policy.ts';
@@ -10,14 +11,17 @@ import type { Policy } from './policy.ts';
  */
 export class OverflowBuffer<T> {
   private readonly policy: Policy<T>;
+  private readonly expired: () => void;
   private readonly items = new RingQueue<T>();
   /** When each item came, if items can expire; parallel to `items`. */
   private readonly arrivals: RingQueue<number> | undefined;
   /** Due when the oldest item expires. */
   private expiry: Cancellation | undefined = undefined;
 
-  constructor(policy: Policy<T>) {
+  /** `expired` is called when time has made room. */
+  constructor(policy: Policy<T>, expired: () => void) {
     this.policy = policy;
+    this.expired = expired;
     this.arrivals = policy.maxAgeMs === Infinity ? undefined : new RingQueue();
   }
 
@@ -36,38 +40,37 @@ export class OverflowBuffer<T> {
    */
   offer(item: T, demand: number): 'ok' | 'overflow' | OverflowError {
     const { policy } = this;
+    this.expire();
     if (this.hasRoom(demand)) {
       this.add(policy.seed === undefined ? item : this.fold(policy.seed(), item));
       return 'ok';
     }
     switch (policy.whenFull) {
-      case 'drop-oldest':
-        this.lose(this.takeOldest());
-        break;
-      case 'drop-newest':
-        this.arrivals?.pop();
-        this.lose(this.items.pop());
-        break;
-      case 'drop-all':
-        this.clear('overflow');
-        break;
-      case 'reduce':
-        item = this.fold(this.items.pop() as T, item);
-        break;
       case 'drop-incoming':
         this.lose(item);
         return 'overflow';
       case 'error':
         this.lose(item);
         return new OverflowError(policy.where, policy.capacity);
+      case 'reduce':
+        while (!this.hasRoom(demand)) item = this.fold(this.items.pop() as T, item); // again, if `reduce` offered one
+        this.add(item);
+        return 'ok';
+      case 'drop-oldest':
+        this.swap(this.takeOldest(), item);
+        return 'ok';
+      case 'drop-newest':
+        this.swap(this.takeNewest(), item);
+        return 'ok';
+      case 'drop-all':
+        this.swapAll(item);
+        return 'ok';
     }
-    this.add(item);
-    return 'ok';
   }
 
   /** The oldest item that has not expired. */
   poll(): T | typeof EMPTY {
-    if (this.arrivals !== undefined) this.expire();
+    this.expire();
     return this.takeOldest();
   }
 
@@ -76,7 +79,7 @@ export class OverflowBuffer<T> {
     this.expiry?.cancel();
     this.expiry = undefined;
     this.arrivals?.clear();
-    discardAll(this.items.clear(), why, this.policy.onDropped);
+    discardAll(this.items, why, this.policy.onDropped);
   }
 
   private fold(held: T, item: T): T {
@@ -97,14 +100,33 @@ export class OverflowBuffer<T> {
     return this.items.poll();
   }
 
+  private takeNewest(): T | typeof EMPTY {
+    this.arrivals?.pop();
+    return this.items.pop();
+  }
+
+  /** Holds `item` before the loss of another is told: who is told may offer an item, or cancel. */
+  private swap(lost: T | typeof EMPTY, item: T): void {
+    this.add(item);
+    this.lose(lost);
+  }
+
+  private swapAll(item: T): void {
+    this.arrivals?.clear();
+    const lost = this.items.clear();
+    this.add(item);
+    for (const each of lost) this.lose(each);
+  }
+
   private lose(item: T | typeof EMPTY): void {
     if (item !== EMPTY) discard(item, 'overflow', this.policy.onDropped);
   }
 
   private expire(): void {
+    if (this.arrivals === undefined) return;
     const { scheduler, maxAgeMs } = this.policy;
     const now = scheduler.now();
-    for (let came = this.arrivals?.peek(); typeof came === 'number' && now - came >= maxAgeMs; came = this.arrivals?.peek()) {
+    for (let came = this.arrivals.peek(); typeof came === 'number' && now - came >= maxAgeMs; came = this.arrivals.peek()) {
       const item = this.takeOldest();
       if (item !== EMPTY) discard(item, 'expired', this.policy.onDropped);
     }
@@ -120,6 +142,7 @@ export class OverflowBuffer<T> {
       this.expiry = undefined;
       this.expire();
       this.watch();
+      this.expired();
     }, inMs);
   }
 }

@@ -1,6 +1,6 @@
 import { timerScheduler } from '../../schedulers/timer.ts';
 import type { Scheduler } from '../../schedulers/scheduler.ts';
-import type { OnDropped } from '../discard.ts';
+import type { OnDropped } from '../hooks.ts';
 import { requireBound, requireDuration, requireFunction, requireOneOf, requireOptionalFunction, show } from '../require.ts';
 
 /**
@@ -72,7 +72,11 @@ export type Overflow<T> =
   | BufferOverflow<T>
   | ReduceOverflow<T>;
 
-/** An {@link Overflow} as the engine wants it: every way is a buffer with a capacity and something to do when full. */
+/**
+ * An {@link Overflow} as the engine wants it: every way is a buffer with a capacity and something to do when full.
+ *
+ * @public
+ */
 export interface Policy<T> {
   /** Who holds the buffer, for messages. */
   readonly where: string;
@@ -92,6 +96,8 @@ const fullWays = ['error', 'drop-oldest', 'drop-newest', 'drop-incoming', 'drop-
 /**
  * Reads an overflow policy, failing at assembly if it is missing or wrong.
  * `capacity` is room that every plain policy gets besides: `'latest'` then keeps the newest `capacity` items.
+ *
+ * @public
  */
 export function resolveOverflow<T>(where: string, overflow: Overflow<T>, capacity?: number): Policy<T> {
   const named = typeof overflow === 'string' ? { strategy: overflow } : overflow;

@@ -1,4 +1,8 @@
-/** What `poll` and `peek` give when there is nothing: never an item. */
+/**
+ * What `poll` and `peek` give when there is nothing: never an item.
+ *
+ * @public
+ */
 export const EMPTY: unique symbol = Symbol('sluice.empty');
 
 const SMALLEST = 8;
@@ -6,6 +10,8 @@ const SMALLEST = 8;
 /**
  * A first-in first-out queue in a circular array whose length is a power of two, doubled when full.
  * The bound, if any, is its owner's business: capacity n is `size === n`, whatever the array's length.
+ *
+ * @public
  */
 export class RingQueue<T> {
   private slots: (T | undefined)[] = [];

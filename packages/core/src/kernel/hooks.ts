@@ -1,0 +1,71 @@
+/** Why an item was lost. @public */
+export type DropReason = 'overflow' | 'expired' | 'cancelled' | 'failed';
+
+/** Receives each item that is lost, and why. A throw from it goes to `onUnhandled`. @public */
+export type OnDropped<T> = (item: T, why: DropReason) => void;
+
+/** What can be set for the whole process. @public */
+export interface Configuration {
+  /**
+   * Receives each failure that no subscriber can receive: a throw from a foreign subscriber, an error after the end,
+   * a release that failed. `undefined` restores the default, which is how the host reports an uncaught error.
+   */
+  readonly onUnhandled?: ((reason: unknown) => void) | undefined;
+  /**
+   * Receives each item that is lost, and why, where no `onDropped` of its own is given: what an operator holds when it is
+   * cancelled or fails, too. A place to close what items own. `undefined` restores the default: nothing.
+   */
+  readonly onDropped?: OnDropped<unknown> | undefined;
+}
+
+type Host = { reportError?: (reason: unknown) => void; queueMicrotask(task: () => void): void };
+
+function reportLikeHost(reason: unknown): void {
+  const host = globalThis as unknown as Host;
+  if (typeof host.reportError === 'function') host.reportError(reason);
+  else {
+    host.queueMicrotask(() => {
+      throw reason; // Node: 'uncaughtException'
+    });
+  }
+}
+
+let onUnhandled: (reason: unknown) => void = reportLikeHost;
+let onDroppedAnywhere: OnDropped<unknown> | undefined = undefined;
+
+/** Sets what holds for the whole process. @public */
+export function configure(configuration: Configuration): void {
+  if ('onUnhandled' in configuration) onUnhandled = configuration.onUnhandled ?? reportLikeHost;
+  if ('onDropped' in configuration) onDroppedAnywhere = configuration.onDropped;
+}
+
+/**
+ * Reports a failure that no subscriber can receive; never throws.
+ *
+ * @public
+ */
+export function reportUnhandled(reason: unknown): void {
+  try {
+    onUnhandled(reason);
+  } catch (failureOfHook) {
+    reportLikeHost(failureOfHook);
+  }
+}
+
+/**
+ * Runs a piece of user code whose failure has nowhere to go but the hook.
+ *
+ * @public
+ */
+export function attempt(act: () => void): void {
+  try {
+    act();
+  } catch (reason) {
+    reportUnhandled(reason);
+  }
+}
+
+/** Who is told of items that are lost without an `onDropped` of their own. */
+export function droppedAnywhere(): OnDropped<unknown> | undefined {
+  return onDroppedAnywhere;
+}

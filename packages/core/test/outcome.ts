@@ -1,0 +1,10 @@
+/** How a promise has come out, or `'pending'`, once the promises that had settled are through. */
+export async function outcome<T>(promise: Promise<T>): Promise<unknown> {
+  let seen: unknown = 'pending';
+  promise.then(
+    (value) => (seen = { resolved: value }),
+    (reason: unknown) => (seen = { rejected: reason }),
+  );
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+  return seen;
+}

@@ -1,0 +1,87 @@
+import type { Readable } from 'node:stream';
+import { Ledger, NO_SUBSCRIPTION, Receiver } from '@sluice/core/kernel';
+import type { Subscription } from '@sluice/spec';
+import { destroyWith } from '../stream/destroy-with.ts';
+
+/** The way from a flow into a readable (or a duplex's readable half): asks for what is read, and pushes what comes. */
+export class Inlet<T> extends Receiver<T> {
+  private readonly readable: Readable;
+  private readonly ledger = new Ledger();
+  private upstream: Subscription = NO_SUBSCRIPTION;
+  private ended = false;
+  /** Set by a failure that has to wait: destroying the stream would lose what it holds, and was asked for. */
+  private failure: { readonly reason: unknown } | undefined = undefined;
+
+  constructor(readable: Readable) {
+    super();
+    this.readable = readable;
+  }
+
+  override onSubscribe(subscription: Subscription): void {
+    if (this.ended) {
+      subscription.cancel();
+      return;
+    }
+    this.upstream = subscription;
+    if (this.ledger.outstanding > 0) subscription.request(this.ledger.outstanding);
+  }
+
+  override onNext(item: T): void {
+    if (this.ended) return;
+    if (this.isEmptyChunk(item)) {
+      this.upstream.request(1); // the stream would take it for nothing, and never ask again
+      return;
+    }
+    this.ledger.spend();
+    this.readable.push(item);
+  }
+
+  override onComplete(): void {
+    if (this.ended) return;
+    this.end();
+    this.readable.push(null);
+  }
+
+  override onError(reason: unknown): void {
+    if (this.ended) return;
+    this.end();
+    this.failure = { reason };
+    this.settle();
+  }
+
+  /** The stream wants to be filled: asks for what its buffer has room for, at least one item. */
+  ask(): void {
+    if (this.ended) return;
+    const missing = this.room() - this.ledger.outstanding;
+    if (missing <= 0) return;
+    this.ledger.add(missing);
+    this.upstream.request(missing);
+  }
+
+  /** Fails the stream, if it must fail and is empty by now. */
+  settle(): void {
+    if (this.failure !== undefined && this.readable.readableLength === 0) destroyWith(this.readable, this.failure.reason);
+  }
+
+  /** The stream is destroyed: nobody reads any more. */
+  cancel(): void {
+    if (this.ended) return;
+    const { upstream } = this;
+    this.end();
+    upstream.cancel();
+  }
+
+  private room(): number {
+    const { readableObjectMode, readableHighWaterMark, readableLength } = this.readable;
+    return readableObjectMode ? Math.max(1, readableHighWaterMark - readableLength) : 1;
+  }
+
+  private isEmptyChunk(item: T): boolean {
+    return !this.readable.readableObjectMode && (item as { readonly length?: unknown } | undefined)?.length === 0;
+  }
+
+  private end(): void {
+    this.ended = true;
+    this.upstream = NO_SUBSCRIPTION;
+  }
+}
