@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { PassThrough, Readable, Writable } from 'node:stream';
+import type { Readable} from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import { range, throwError } from '@sluice/core';
 import { operator, Stage } from '@sluice/core/kernel';
 import type { Publisher } from '@sluice/spec';
