@@ -34,7 +34,18 @@ export abstract class TailStage<T, R> extends Stage<T, R> {
     this.downstream.onNext(item);
   }
 
-  /** Gives what is left, by demand, then completes. To be called by `completing`, or by a stage that has had enough. */
+  /** Cancels upstream, and gives what is left, by demand, then completes: the stage has had enough. */
+  protected finishWith(items: Iterable<R>): void {
+    this.upstream.cancel();
+    if (!this.ended) this.completeWith(items);
+  }
+
+  /** Whether nothing of upstream is looked at any more. */
+  protected get leaving(): boolean {
+    return this.ended || this.tail !== undefined;
+  }
+
+  /** Gives what is left, by demand, then completes. */
   protected completeWith(items: Iterable<R>): void {
     this.tail = new RingQueue();
     for (const item of items) this.tail.push(item);

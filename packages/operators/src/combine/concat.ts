@@ -1,5 +1,5 @@
 import { type Flow, type FlowInput, from } from '@sluice/core';
-import { flow, Relay, type Receiver } from '@sluice/core/kernel';
+import { concatenate } from '../internal/concat-relay.ts';
 
 /**
  * Gives all items of the first input, then all of the second …
@@ -19,26 +19,5 @@ export function concat<T extends readonly unknown[]>(
   ...inputs: { readonly [K in keyof T]: FlowInput<T[K]> }
 ): Flow<T[number]> {
   const flows = inputs.map((input) => from(input as FlowInput<T[number]>));
-  return flow((downstream) => new ConcatRelay(downstream, flows).start());
-}
-
-class ConcatRelay<T> extends Relay<T> {
-  private readonly flows: readonly Flow<T>[];
-  private at = 0;
-
-  constructor(downstream: Receiver<T>, flows: readonly Flow<T>[]) {
-    super(downstream);
-    this.flows = flows;
-  }
-
-  start(): void {
-    this.downstream.onSubscribe(this);
-    if (!this.ended) this.flowCompleted();
-  }
-
-  protected override flowCompleted(): void {
-    const next = this.flows[this.at++];
-    if (next === undefined) this.complete();
-    else this.follow(next);
-  }
+  return concatenate(flows);
 }

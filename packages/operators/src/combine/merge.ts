@@ -1,10 +1,6 @@
 import { type Flow, type FlowInput, from } from '@sluice/core';
-import { flow } from '@sluice/core/kernel';
-import { Merging } from '../internal/merging.ts';
+import { mergeFlows } from '../internal/merge-stage.ts';
 import { FairTurns } from '../internal/turns.ts';
-
-/** How many items each source is asked for ahead. */
-const PREFETCH = 32;
 
 /**
  * Merges several inputs into one flow, as their items come.
@@ -25,25 +21,5 @@ export function merge<T extends readonly unknown[]>(
   ...inputs: { readonly [K in keyof T]: FlowInput<T[K]> }
 ): Flow<T[number]> {
   const flows = inputs.map((input) => from(input as FlowInput<T[number]>));
-  return flow((downstream) => new MergeStage<T[number]>(downstream, new FairTurns()).start(flows));
-}
-
-class MergeStage<T> extends Merging<T> {
-  private started = false;
-
-  start(flows: readonly Flow<T>[]): void {
-    this.downstream.onSubscribe(this);
-    for (const source of flows) {
-      if (this.ended) return;
-      this.open(source, PREFETCH);
-    }
-    this.started = true;
-    this.wake();
-  }
-
-  protected override laneEnded(): void {}
-
-  protected override drained(): void {
-    if (this.started && this.lanes.size === 0) this.complete();
-  }
+  return mergeFlows(flows, () => new FairTurns());
 }

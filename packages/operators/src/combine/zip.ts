@@ -1,8 +1,6 @@
 import { type Flow, type FlowInput, from } from '@sluice/core';
-import { EMPTY, END, FanIn, flow, type Lane, nullItem, type Receiver, requireFunction } from '@sluice/core/kernel';
-
-/** How many items each source is asked for ahead. */
-const PREFETCH = 32;
+import { requireFunction } from '@sluice/core/kernel';
+import { spread, zipFlows } from '../internal/zip-stage.ts';
 
 /**
  * Pairs the first items of all inputs, then the second ones …
@@ -30,75 +28,5 @@ export function zip<R>(inputs: readonly FlowInput<unknown>[], combine?: (...row:
   const flows = Array.from(inputs, (input) => from(input));
   if (combine !== undefined) requireFunction('combine', combine);
   const toItem = combine === undefined ? (row: unknown[]): unknown => row : spread(combine);
-  return flow((downstream) => new ZipStage(downstream, toItem as (row: unknown[]) => R).start(flows));
-}
-
-function spread<R>(combine: (...row: never[]) => R): (row: unknown[]) => R {
-  return (row) => combine(...(row as never[]));
-}
-
-class ZipStage<R> extends FanIn<unknown, R> {
-  private readonly toItem: (row: unknown[]) => R;
-  private inputs: Lane<unknown>[] = [];
-  /** The row that is being filled, from the left, and how far it is. */
-  private row: unknown[] = [];
-  private started = false;
-
-  constructor(downstream: Receiver<R>, toItem: (row: unknown[]) => R) {
-    super(downstream);
-    this.toItem = toItem;
-  }
-
-  start(flows: readonly Flow<unknown>[]): void {
-    this.downstream.onSubscribe(this);
-    for (const source of flows) {
-      if (this.ended) return;
-      this.inputs.push(this.open(source, PREFETCH));
-    }
-    this.started = true;
-    this.wake();
-  }
-
-  protected override round(): void {
-    if (!this.started) return;
-    while (!this.ended && this.demand > 0 && this.fillRow()) this.deliverRow();
-    if (!this.ended && this.cannotFill()) this.complete();
-  }
-
-  protected override releasing(): void {
-    this.inputs = [];
-    this.row = [];
-  }
-
-  /** Takes what is there of the row; gives whether it is whole. */
-  private fillRow(): boolean {
-    const { inputs, row } = this;
-    for (let lane = inputs[row.length]; lane !== undefined; lane = inputs[row.length]) {
-      const item = lane.poll();
-      if (item === END) this.complete();
-      if (item === END || item === EMPTY) return false;
-      row.push(item);
-    }
-    return inputs.length > 0;
-  }
-
-  private deliverRow(): void {
-    const { row } = this;
-    this.row = [];
-    let item: R;
-    try {
-      item = this.toItem(row);
-      if (item === null) throw nullItem('zip: combine');
-    } catch (reason) {
-      this.fail(reason);
-      return;
-    }
-    this.deliver(item);
-  }
-
-  /** Whether an input has ended without an item for this row: no whole row can come. */
-  private cannotFill(): boolean {
-    const { inputs, row } = this;
-    return inputs.length === 0 || inputs.some((lane, at) => at >= row.length && lane.exhausted);
-  }
+  return zipFlows(flows, toItem as (row: unknown[]) => R);
 }

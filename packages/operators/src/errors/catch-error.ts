@@ -1,5 +1,6 @@
 import { type Flow, type FlowInput, from, type Operator } from '@sluice/core';
-import { asFlow, flow, type Receiver, Relay, requireFunction } from '@sluice/core/kernel';
+import { type Receiver, requireFunction } from '@sluice/core/kernel';
+import { relayOperator, SourceRelay } from '../internal/source-relay.ts';
 
 /**
  * Goes on with another flow when upstream fails.
@@ -18,21 +19,15 @@ import { asFlow, flow, type Receiver, Relay, requireFunction } from '@sluice/cor
  */
 export function catchError<T, R>(recover: (reason: unknown) => FlowInput<R>): Operator<T, T | R> {
   requireFunction('recover', recover);
-  return (source) =>
-    flow((downstream) => new CatchErrorRelay<T | R>(downstream, recover).start(asFlow(source)));
+  return relayOperator((downstream) => new CatchErrorRelay<T | R>(downstream, recover));
 }
 
-class CatchErrorRelay<T> extends Relay<T> {
+class CatchErrorRelay<T> extends SourceRelay<T> {
   private recover: ((reason: unknown) => FlowInput<T>) | undefined;
 
   constructor(downstream: Receiver<T>, recover: (reason: unknown) => FlowInput<T>) {
     super(downstream);
     this.recover = recover;
-  }
-
-  start(source: Flow<T>): void {
-    this.downstream.onSubscribe(this);
-    this.follow(source);
   }
 
   protected override flowFailed(reason: unknown): void {

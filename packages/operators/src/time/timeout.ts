@@ -1,5 +1,6 @@
 import { type Flow, type FlowInput, from, type Operator, type Scheduler, TimeoutError, timerScheduler } from '@sluice/core';
-import { asFlow, flow, type Receiver, Relay, requireDuration, requireOptionalFunction } from '@sluice/core/kernel';
+import { type Receiver, requireDuration, requireOptionalFunction } from '@sluice/core/kernel';
+import { relayOperator, SourceRelay } from '../internal/source-relay.ts';
 import { Timeout } from '../internal/timeout.ts';
 
 /** @public */
@@ -39,8 +40,7 @@ export function timeout<T, R = never>(options: number | TimeoutOptions<R>): Oper
   if (eachMs !== undefined) requireDuration('eachMs', eachMs);
   requireOptionalFunction('with', fallback);
   const limits = { firstMs, eachMs, fallback };
-  return (source) =>
-    flow((downstream) => new TimeoutRelay<T | R>(downstream, limits, new Timeout(scheduler, 0)).start(asFlow(source)));
+  return relayOperator((downstream) => new TimeoutRelay<T | R>(downstream, limits, new Timeout(scheduler, 0)));
 }
 
 interface Limits<T> {
@@ -49,7 +49,7 @@ interface Limits<T> {
   readonly fallback: (() => FlowInput<T>) | undefined;
 }
 
-class TimeoutRelay<T> extends Relay<T> {
+class TimeoutRelay<T> extends SourceRelay<T> {
   /** How long items may take; none once another flow is followed. */
   private limits: Limits<T> | undefined;
   private readonly timer: Timeout;
@@ -59,11 +59,6 @@ class TimeoutRelay<T> extends Relay<T> {
     super(downstream);
     this.limits = limits;
     this.timer = timer;
-  }
-
-  start(source: Flow<T>): void {
-    this.downstream.onSubscribe(this);
-    this.follow(source);
   }
 
   override onNext(item: T): void {

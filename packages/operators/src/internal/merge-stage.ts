@@ -1,0 +1,32 @@
+import type { Flow } from '@sluice/core';
+import { flow } from '@sluice/core/kernel';
+import { Merging } from './merging.ts';
+import type { Turns } from './turns.ts';
+
+/** How many items each source is asked for ahead. */
+export const PREFETCH = 32;
+
+/** Merges flows that are all subscribed at once, in the order that `turns` says. */
+export function mergeFlows<T>(flows: readonly Flow<T>[], turns: () => Turns<T>): Flow<T> {
+  return flow((downstream) => new MergeStage<T>(downstream, turns()).start(flows));
+}
+
+class MergeStage<T> extends Merging<T> {
+  private started = false;
+
+  start(flows: readonly Flow<T>[]): void {
+    this.downstream.onSubscribe(this);
+    for (const source of flows) {
+      if (this.ended) return;
+      this.open(source, PREFETCH);
+    }
+    this.started = true;
+    this.wake();
+  }
+
+  protected override laneEnded(): void {}
+
+  protected override drained(): void {
+    if (this.started && this.lanes.size === 0) this.complete();
+  }
+}
