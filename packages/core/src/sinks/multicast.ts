@@ -1,6 +1,6 @@
 import type { Flow } from '../flow.ts';
 import { reportUnhandled } from '../kernel/hooks.ts';
-import { FanOut } from '../kernel/fan-out.ts';
+import { FanOut } from '../kernel/fan/fan-out.ts';
 import { flow } from '../kernel/operator.ts';
 import type { Emission } from '../kernel/overflow/outlet.ts';
 import { type Policy, resolveOverflow } from '../kernel/overflow/policy.ts';

@@ -1,6 +1,6 @@
-import { type Cursor, END } from '../kernel/cursor.ts';
+import { type Cursor, END } from '../kernel/pull/cursor.ts';
 import { nullItem } from '../kernel/failure.ts';
-import { PullFlow } from '../kernel/pull.ts';
+import { PullFlow } from '../kernel/pull/pull-flow.ts';
 
 /** A flow of an array's items, read in place as they are asked for. */
 export class ArrayFlow<T> extends PullFlow<T> {

@@ -1,8 +1,8 @@
 import type { Flow } from '../flow.ts';
-import { type Cursor, END } from '../kernel/cursor.ts';
+import { type Cursor, END } from '../kernel/pull/cursor.ts';
 import { nullItem } from '../kernel/failure.ts';
 import { attempt } from '../kernel/hooks.ts';
-import { PullFlow } from '../kernel/pull.ts';
+import { PullFlow } from '../kernel/pull/pull-flow.ts';
 import { EMPTY } from '../kernel/queue/ring-queue.ts';
 import { requireFunction, requireOptionalFunction } from '../kernel/require.ts';
 

@@ -1,7 +1,7 @@
-import { type Cursor, END } from '../kernel/cursor.ts';
+import { type Cursor, END } from '../kernel/pull/cursor.ts';
 import { nullItem } from '../kernel/failure.ts';
 import { attempt } from '../kernel/hooks.ts';
-import { PullFlow } from '../kernel/pull.ts';
+import { PullFlow } from '../kernel/pull/pull-flow.ts';
 
 /** A flow of an iterable's items: one `next()` for each that is asked for. */
 export class IterableFlow<T> extends PullFlow<T> {

@@ -1,6 +1,6 @@
 import type { Flow } from '../flow.ts';
-import { type Cursor, END } from '../kernel/cursor.ts';
-import { PullFlow } from '../kernel/pull.ts';
+import { type Cursor, END } from '../kernel/pull/cursor.ts';
+import { PullFlow } from '../kernel/pull/pull-flow.ts';
 import { requireInteger } from '../kernel/require.ts';
 
 /**

@@ -1,10 +1,10 @@
 import type { Subscription } from '@sluice/spec';
-import type { Flow } from '../flow.ts';
-import { addDemand } from './demand.ts';
-import { Loop } from './drain-loop.ts';
-import { type DropReason, reportUnhandled } from './hooks.ts';
+import type { Flow } from '../../flow.ts';
+import { addDemand } from '../demand.ts';
+import { Loop } from '../drain-loop.ts';
+import { type DropReason, reportUnhandled } from '../hooks.ts';
 import { type Lane, type LaneOwner, openLane } from './lane.ts';
-import { NOBODY, type Receiver } from './receiver.ts';
+import { NOBODY, type Receiver } from '../receiver.ts';
 
 /**
  * The life of a stage with several inputs and one downstream: demand, terminal, cancel, and the lanes that are open.

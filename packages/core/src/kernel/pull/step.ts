@@ -1,4 +1,4 @@
-import { nullItem } from './failure.ts';
+import { nullItem } from '../failure.ts';
 
 /**
  * What a `'choose'` step gives for an item that it refuses: a replacement is asked for.

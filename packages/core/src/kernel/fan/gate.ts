@@ -1,4 +1,4 @@
-import { addDemand } from './demand.ts';
+import { addDemand } from '../demand.ts';
 
 /**
  * One who takes part in a gate; `limit` counts all items, since the gate began, up to which it has room.

@@ -1,10 +1,10 @@
 import type { Subscription } from '@sluice/spec';
-import { Flow } from '../flow.ts';
+import { Flow } from '../../flow.ts';
 import { type Cursor, END } from './cursor.ts';
-import { addDemand } from './demand.ts';
-import { Loop } from './drain-loop.ts';
-import { attempt } from './hooks.ts';
-import { failAtOnce, NOBODY, Receiver } from './receiver.ts';
+import { addDemand } from '../demand.ts';
+import { Loop } from '../drain-loop.ts';
+import { attempt } from '../hooks.ts';
+import { failAtOnce, NOBODY, Receiver } from '../receiver.ts';
 
 /**
  * A flow whose items can be had synchronously, one at a time: the kernel drives it in one loop, and an operator that

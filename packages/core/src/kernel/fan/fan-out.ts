@@ -1,10 +1,10 @@
-import { nullItem } from './failure.ts';
-import { attempt } from './hooks.ts';
+import { nullItem } from '../failure.ts';
+import { attempt } from '../hooks.ts';
 import type { Seat } from './gate.ts';
-import { type Emission, Outlet, type OutletOwner } from './overflow/outlet.ts';
-import type { Policy } from './overflow/policy.ts';
-import { EMPTY, RingQueue } from './queue/ring-queue.ts';
-import type { Receiver } from './receiver.ts';
+import { type Emission, Outlet, type OutletOwner } from '../overflow/outlet.ts';
+import type { Policy } from '../overflow/policy.ts';
+import { EMPTY, RingQueue } from '../queue/ring-queue.ts';
+import type { Receiver } from '../receiver.ts';
 
 /**
  * Who feeds a fan-out.

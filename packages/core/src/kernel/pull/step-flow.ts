@@ -1,10 +1,10 @@
 import type { Publisher } from '@sluice/spec';
-import { Flow, type Operator } from '../flow.ts';
-import { asFlow } from './as-flow.ts';
+import { Flow, type Operator } from '../../flow.ts';
+import { asFlow } from '../as-flow.ts';
 import { type Cursor, END } from './cursor.ts';
-import { PullFlow } from './pull.ts';
-import type { Receiver } from './receiver.ts';
-import { Stage } from './stage.ts';
+import { PullFlow } from './pull-flow.ts';
+import type { Receiver } from '../receiver.ts';
+import { Stage } from '../stage.ts';
 import { Program, SKIP, type StepDeclaration } from './step.ts';
 
 /**

@@ -1,12 +1,12 @@
 import type { Subscription } from '@sluice/spec';
-import type { Flow } from '../flow.ts';
-import { type Cursor, END } from './cursor.ts';
-import { discardAll } from './discard.ts';
-import { attempt, type DropReason } from './hooks.ts';
-import { PullFlow } from './pull.ts';
-import { EMPTY, RingQueue } from './queue/ring-queue.ts';
-import { NO_SUBSCRIPTION, Receiver } from './receiver.ts';
-import { Replenisher } from './replenish.ts';
+import type { Flow } from '../../flow.ts';
+import { type Cursor, END } from '../pull/cursor.ts';
+import { discardAll } from '../discard.ts';
+import { attempt, type DropReason } from '../hooks.ts';
+import { PullFlow } from '../pull/pull-flow.ts';
+import { EMPTY, RingQueue } from '../queue/ring-queue.ts';
+import { NO_SUBSCRIPTION, Receiver } from '../receiver.ts';
+import { Replenisher } from '../replenish.ts';
 
 /**
  * One of several inputs of a stage, read at the pace of the stage.
