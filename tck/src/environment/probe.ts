@@ -147,8 +147,13 @@ export class Probe<T> implements Subscriber<T> {
     return this.items.slice(from, this.#expected);
   }
 
-  /** Waits for onComplete, and for no item more than were waited for. */
+  /**
+   * Waits for onComplete, and for no item more than were waited for. A source that learns of its end only by asking for one
+   * more item (an async iterator) may wait for the demand that lets it ask.
+   */
   async completed(rule: RuleId = '1.5'): Promise<void> {
+    if (this.requested <= this.items.length && this.ending === undefined) await this.#environment.settled();
+    if (this.requested <= this.items.length && this.ending === undefined && this.subscribed) this.request(1);
     await this.#environment.until(() => this.ending !== undefined);
     this.#sound();
     if (this.ending === undefined) this.#missing(rule, 'onComplete');
@@ -246,6 +251,10 @@ export class Probe<T> implements Subscriber<T> {
   }
 
   #noMore(rule: RuleId): void {
-    if (this.items.length > this.#expected) this.#environment.fail(rule, `expected ${this.#expected} items and then onComplete, but got ${this.items.length} items`);
+    if (this.items.length > this.#expected) this.#environment.fail(rule, `expected ${counted(this.#expected)} and then onComplete, but got ${this.items.length}`);
   }
+}
+
+function counted(items: number): string {
+  return `${items} ${items === 1 ? 'item' : 'items'}`;
 }

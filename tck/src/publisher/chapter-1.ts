@@ -77,7 +77,7 @@ export const chapter1Tests: readonly PublisherTest[] = [
     id: 'required_spec105_mustSignalOnCompleteWhenFiniteStreamTerminates',
     rule: '1.5',
     kind: 'required',
-    text: 'the last item is followed by onComplete, without another request',
+    text: 'the last item is followed by onComplete',
     async run(context) {
       const elements = context.atMost(3);
       const probe = await context.open(context.finitePublisher(elements));
@@ -92,7 +92,7 @@ export const chapter1Tests: readonly PublisherTest[] = [
     id: 'optional_spec105_emptyStreamMustTerminateBySignallingOnComplete',
     rule: '1.5',
     kind: 'optional',
-    text: 'an empty stream completes without any request',
+    text: 'an empty stream completes',
     async run(context) {
       const probe = context.probe().subscribeTo(context.finitePublisher(0));
       await probe.completed();

@@ -30,7 +30,7 @@ export const publisherRules: readonly Rule[] = [
     id: '1.5',
     level: 'must',
     text: 'A finite stream that ends well signals onComplete.',
-    inJavaScript: 'onComplete needs no demand: an empty stream completes without any request, and the last item is followed by onComplete without another one.',
+    inJavaScript: 'onComplete needs no demand: it may come before any request. A source that learns of its end only by asking for one more item, as an async iterator does, may wait for the next request with it.',
   },
   {
     id: '1.6',
