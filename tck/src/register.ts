@@ -4,9 +4,6 @@ import { judge } from './suite/judge.ts';
 import type { Result } from './suite/report.ts';
 import type { Kind, Suite, SuiteTest } from './suite/suite.ts';
 
-type Body = (this: unknown, ...context: unknown[]) => unknown;
-type Define = (title: string, body: Body) => unknown;
-
 /**
  * What `register` needs from a test framework: vitest, jest, mocha and node:test all have it.
  *
@@ -14,7 +11,10 @@ type Define = (title: string, body: Body) => unknown;
  */
 export interface TestFramework {
   readonly describe: (title: string, body: () => void) => unknown;
-  readonly it: Define & { readonly skip?: Define };
+  readonly it: {
+    (title: string, body: (...context: unknown[]) => unknown): unknown;
+    readonly skip?: (title: string, body: () => void) => unknown;
+  };
 }
 
 /**

@@ -52,6 +52,7 @@ export class Environment implements Surroundings {
   }
 
   fail(rule: RuleId | undefined, complaint: string): never {
+    this.verify(); // what was broken first is the cause
     this.timeline.add('test', 'note', `✗ ${complaint}`);
     this.timeline.markBroken();
     throw new Violation(rule, complaint);

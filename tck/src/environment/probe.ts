@@ -152,8 +152,8 @@ export class Probe<T> implements Subscriber<T> {
    * more item (an async iterator) may wait for the demand that lets it ask.
    */
   async completed(rule: RuleId = '1.5'): Promise<void> {
-    if (this.requested <= this.items.length && this.ending === undefined) await this.#environment.settled();
-    if (this.requested <= this.items.length && this.ending === undefined && this.subscribed) this.request(1);
+    if (this.#idle) await this.#environment.settled();
+    if (this.#idle && this.subscribed) this.request(1);
     await this.#environment.until(() => this.ending !== undefined);
     this.#sound();
     if (this.ending === undefined) this.#missing(rule, 'onComplete');
@@ -248,6 +248,11 @@ export class Probe<T> implements Subscriber<T> {
 
   #missing(rule: RuleId, what: string, happened = 'nothing came'): never {
     return this.#environment.fail(rule, `expected ${what} within ${this.#environment.timeouts.signalMs} ms, but ${happened}`);
+  }
+
+  /** Whether all that was requested has come, and the stream has not ended. */
+  get #idle(): boolean {
+    return this.ending === undefined && this.requested <= this.items.length;
   }
 
   #noMore(rule: RuleId): void {
