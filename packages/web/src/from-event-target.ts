@@ -1,5 +1,7 @@
 import type { Flow, Overflow } from '@sluice/core';
 import {
+  DrainLoop,
+  EMPTY,
   flow,
   nullItem,
   Outlet,
@@ -9,6 +11,7 @@ import {
   requireMethods,
   requireOptionalFunction,
   resolveOverflow,
+  RingQueue,
 } from '@sluice/core/kernel';
 
 /** @public */
@@ -70,10 +73,21 @@ interface Listening {
   readonly options: { readonly capture?: boolean | undefined; readonly passive?: boolean | undefined };
 }
 
-/** The subscribers of one flow, and the one listener that they share. */
+interface Delivery {
+  readonly to: readonly Outlet<unknown>[];
+  deliver(outlet: Outlet<unknown>): void;
+}
+
+/**
+ * The subscribers of one flow, and the one listener that they share. An event that is dispatched while another one is
+ * delivered waits until everybody has that one, so that all see the same order.
+ */
 class EventListeners {
   private readonly listening: Listening;
-  private readonly outlets = new Set<Outlet<unknown>>();
+  /** Replaced, never changed: a delivery goes to those who were there when the event was dispatched. */
+  private outlets: readonly Outlet<unknown>[] = [];
+  private readonly deliveries = new RingQueue<Delivery>();
+  private readonly loop = new DrainLoop(() => this.deliver());
 
   constructor(listening: Listening) {
     this.listening = listening;
@@ -82,13 +96,14 @@ class EventListeners {
   add(downstream: Receiver<unknown>): void {
     const owner: OutletOwner = { ended: () => this.remove(outlet) };
     const outlet = new Outlet<unknown>(downstream, this.listening.policy, owner);
-    this.outlets.add(outlet);
-    if (this.outlets.size === 1) this.listen();
+    this.outlets = [...this.outlets, outlet];
+    if (this.outlets.length === 1) this.listen();
     downstream.onSubscribe(outlet);
   }
 
   private remove(outlet: Outlet<unknown>): void {
-    if (this.outlets.delete(outlet) && this.outlets.size === 0) this.unlisten();
+    this.outlets = this.outlets.filter((other) => other !== outlet);
+    if (this.outlets.length === 0) this.unlisten();
   }
 
   private listen(): void {
@@ -103,19 +118,25 @@ class EventListeners {
   }
 
   private readonly heard = (event: Event): void => {
+    this.deliveries.push({ to: this.outlets, deliver: this.deliveryOf(event) });
+    this.loop.wake();
+  };
+
+  /** Maps at once, while the event is dispatched. */
+  private deliveryOf(event: Event): Delivery['deliver'] {
     const { map } = this.listening;
     let item: unknown = event;
     try {
       if (map !== undefined) item = map(event);
     } catch (reason) {
-      this.fail(reason);
-      return;
+      return (outlet) => outlet.fail(reason);
     }
-    if (item === null) this.fail(nullItem('fromEventTarget: map'));
-    else for (const outlet of [...this.outlets]) outlet.push(item);
-  };
+    return item === null ? (outlet) => outlet.fail(nullItem('fromEventTarget: map')) : (outlet) => void outlet.push(item);
+  }
 
-  private fail(reason: unknown): void {
-    for (const outlet of [...this.outlets]) outlet.fail(reason);
+  private deliver(): void {
+    for (let next = this.deliveries.poll(); next !== EMPTY; next = this.deliveries.poll()) {
+      for (const outlet of next.to) next.deliver(outlet);
+    }
   }
 }

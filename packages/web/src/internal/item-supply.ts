@@ -8,7 +8,7 @@ export class ItemSupply<T> extends Supply<T, ReadableStreamDefaultController<T>>
     this.controller.enqueue(item);
   }
 
-  protected override wanted(desiredSize: number): number {
-    return Math.max(1, desiredSize);
+  protected override wanted(room: number): number {
+    return Math.max(1, room);
   }
 }

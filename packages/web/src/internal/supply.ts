@@ -17,7 +17,7 @@ export abstract class Supply<T, C extends SupplyController> extends Receiver<T> 
   private readonly highWaterMark: number;
   private readonly left: ((reason: unknown) => void) | undefined;
   protected upstream: Subscription = NO_SUBSCRIPTION;
-  /** Set by the first of `start`. */
+  /** Set by `start`. */
   protected controller!: C;
   /** Requested and not delivered. */
   protected outstanding = 0;
@@ -42,7 +42,8 @@ export abstract class Supply<T, C extends SupplyController> extends Receiver<T> 
   pull(): void {
     if (this.failure !== undefined) this.failWhenRead(this.failure.reason);
     if (this.ended) return;
-    const due = this.wanted(this.controller.desiredSize ?? 0) - this.outstanding;
+    const room = this.highWaterMark === 0 ? 0 : (this.controller.desiredSize ?? 0); // the getter is dear
+    const due = this.wanted(room) - this.outstanding;
     if (due > 0) this.ask(due);
   }
 
@@ -80,8 +81,8 @@ export abstract class Supply<T, C extends SupplyController> extends Receiver<T> 
     this.closing();
   }
 
-  /** How many items a stream wants that has room for `desiredSize`. A pull without room is a pending read's. */
-  protected abstract wanted(desiredSize: number): number;
+  /** How many items a stream wants that has so much room. A pull without room is a pending read's. */
+  protected abstract wanted(room: number): number;
 
   /** Ends the stream, once what it holds has been read. */
   protected closing(): void {
