@@ -21,7 +21,7 @@ export async function inputSection({ withDemand, withoutDemand, answerMs }: Repo
 <ol class="steps">${steps.map((step) => html`<li>${step}</li>`)}</ol>
 <p>The slowest step is the register of states: it takes ${answerMs} ms for an answer, and is asked at most ${CONCURRENCY} questions at a time. Below, the same program ran twice; only the way of reading the file differs.</p>
 <div class="pair">${charts}</div>
-<p class="verdict"><b>Without demand</b> the file is read as fast as the disk can, and ${kilobytes(withoutDemand.mostBytesAhead)} of ${kilobytes(withoutDemand.bytes)} wait in memory for the register: ${percent(withoutDemand.mostBytesAhead / withoutDemand.bytes)} of the file, whatever its size. <b>With demand</b> reading goes at the pace of the register and is never more than ${kilobytes(withDemand.mostBytesAhead)} ahead. That took ${seconds(withDemand.lastedMs)}, the other ${seconds(withoutDemand.lastedMs)}: the register sets the pace either way, and waiting rows do not make it faster.</p>
+<p class="verdict"><b>Without demand</b> the file is read as fast as the disk can, and ${kilobytes(withoutDemand.mostBytesAhead)} of ${kilobytes(withoutDemand.bytes)} wait in memory for the register: ${percent(withoutDemand.mostBytesAhead / withoutDemand.bytes)} of the file, and of a larger one just as much. <b>With demand</b> reading goes at the pace of the register and is never more than ${kilobytes(withDemand.mostBytesAhead)} ahead. That took ${seconds(withDemand.lastedMs)}, the other ${seconds(withoutDemand.lastedMs)}: the register sets the pace either way, and waiting rows do not make it faster.</p>
 ${rowsTable(withDemand)}
 ${statesTable(withDemand)}
 </section>`;

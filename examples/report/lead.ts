@@ -17,7 +17,7 @@ export function howToRead(measures: readonly Measure[], seconds: string): Html {
   const meanings = measures.map(({ name, title, meaning }) => html`<div class="${name}"><dt>${title}</dt><dd>${meaning}</dd></div>`);
   return html`<section aria-labelledby="designs">
 <h2 id="designs">Nine ways to stand in between</h2>
-<p>Each way ran for ${seconds}, in a process of its own, <b>a hundred times faster than the story</b>: the producer needs 0.1 ms for an item (10,000 a second), the consumer 0.105 ms (9,500 a second). An item carries 16 KB. Charts in one column have the same scale, so they can be compared from top to bottom.</p>
+<p>Each way ran for ${seconds}, in a process of its own, <b>a hundred times faster than the story</b>: the producer needs 0.1 ms for an item (10,000 a second), the consumer 0.105 ms (9,500 a second). An item carries 16 KB. Charts of one colour have the same scale, so they can be compared from top to bottom.</p>
 <dl class="meanings">${meanings}</dl>
 </section>`;
 }

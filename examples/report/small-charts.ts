@@ -36,14 +36,17 @@ ${svg}
 </figure>`;
 }
 
+const WIDTH = 176;
+const HEIGHT = 78;
+
 type Spec = Parameters<typeof chart>[0];
 
 function spec(measure: Measure, points: readonly Point[], scale: Scale, failed: boolean): Spec {
   const colour = `var(--${measure.name})`;
   const end = points.at(-1) ?? { atS: 0, value: 0 };
   return {
-    width: 176,
-    height: 78,
+    width: WIDTH,
+    height: HEIGHT,
     padding: 2,
     data: { values: [...points] },
     encoding: {
@@ -70,10 +73,15 @@ function spec(measure: Measure, points: readonly Point[], scale: Scale, failed: 
 
 /** The moment at which a stream ended with an error. */
 function failureMark({ atS }: Point): NonNullable<Extract<Spec, { layer: unknown }>['layer']> {
-  const at = { data: { values: [{ atS }] }, encoding: { x: { field: 'atS', type: 'quantitative' as const }, y: { value: 0 } } };
+  const data = { values: [{ atS }] };
+  const x = { field: 'atS', type: 'quantitative' } as const;
   return [
-    { ...at, mark: { type: 'rule', color: 'var(--bad)', strokeDash: [3, 3] }, encoding: { x: at.encoding.x } },
-    { ...at, mark: { type: 'text', text: 'error', align: 'left', baseline: 'top', dx: 5, color: 'var(--bad)', fontSize: 12 } },
+    { data, mark: { type: 'rule', color: 'var(--bad)', strokeDash: [3, 3] }, encoding: { x, y: { value: 0 }, y2: { value: HEIGHT } } },
+    {
+      data,
+      mark: { type: 'text', text: 'error', align: 'left', baseline: 'top', dx: 5, color: 'var(--bad)', fontSize: 12 },
+      encoding: { x, y: { value: 2 } },
+    },
   ];
 }
 

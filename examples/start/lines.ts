@@ -15,15 +15,14 @@ export function storyLine(samples: readonly Sample[]): string {
 
 /** A run that is over. */
 export function storyResult({ figures }: Run): string {
-  const { delivered, lost, longestQueue, meanAgeMs, stalledMs, lastedMs, heapAtStartBytes, peakHeapBytes, failure } = figures;
+  const { lost, longestQueue, meanAgeMs, stalledMs, lastedMs, heapAtStartBytes, peakHeapBytes, failure } = figures;
   return [
-    `delivered ${count(delivered)}`,
+    ...(failure === undefined ? [] : [`failed at ${seconds(lastedMs)}`]),
     `lost ${count(lost)}`,
-    `longest queue ${count(longestQueue)}`,
-    `mean age ${milliseconds(meanAgeMs)}`,
-    `producer waits ${percent(stalledMs / lastedMs)}`,
-    `memory +${megabytes(peakHeapBytes - heapAtStartBytes)}`,
-    ...(failure === undefined ? [] : [`failed after ${seconds(lastedMs)}`]),
+    `queue ${count(longestQueue)}`,
+    `age ${milliseconds(meanAgeMs)}`,
+    `waits ${percent(stalledMs / lastedMs)}`,
+    `+${megabytes(peakHeapBytes - heapAtStartBytes)}`,
   ].join(', ');
 }
 

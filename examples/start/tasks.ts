@@ -5,11 +5,18 @@ import type { Report } from '../report/report.ts';
 import type { Processed } from '../real-input/process-strikes.ts';
 import type { Design } from '../story/design.ts';
 import { designs } from '../story/designs.ts';
+import { count } from '../story/format.ts';
 import type { Run, Sample } from '../story/figures.ts';
 import { Laboratory } from '../story/laboratory.ts';
 import { inputLine, kilobytes, storyLine, storyResult } from './lines.ts';
 import { machine } from './machine.ts';
 import { ANSWER_MS, runInput, type Way, withDemand, withoutDemand } from './run-input.ts';
+import { throttle } from './throttle.ts';
+
+const live = process.stdout.isTTY;
+/** Drawing a frame is much work for listr2, so it is done five times a second, and not for a spinner. */
+const SHOW_EVERY_MS = 200;
+const rendererOptions = { lazy: true, formatOutput: 'truncate' } as const;
 
 /** What the tasks leave for one another. */
 interface Findings {
@@ -32,7 +39,7 @@ export async function runAll(plan: Plan): Promise<Report> {
     ...designs.map((design) => storyTask(design, laboratory, plan)),
     ...[withoutDemand, withDemand].map((way) => inputTask(way, plan)),
   ];
-  await new Listr<Findings>(tasks, { ctx: findings, fallbackRendererCondition: !process.stdout.isTTY, fallbackRenderer: 'simple' }).run();
+  await new Listr<Findings>(tasks, { ctx: findings, rendererOptions, fallbackRendererCondition: !live, fallbackRenderer: 'simple' }).run();
   const report = reportOf(findings);
   await writeFile(plan.pageFile, await page(report));
   return report;
@@ -43,9 +50,10 @@ function storyTask(design: Design, laboratory: Laboratory, { lengthMs }: Plan): 
     title: design.title,
     task: async ({ story }, task) => {
       const samples: Sample[] = [];
+      const show = showing(() => (task.output = storyLine(samples)));
       const run = await laboratory.measure(design, lengthMs, (sample) => {
         samples.push(sample);
-        if (process.stdout.isTTY) task.output = storyLine(samples);
+        show(sample);
       });
       story.push(run);
       task.title = `${design.title}: ${storyResult(run)}`;
@@ -57,13 +65,16 @@ function inputTask(way: Way, { folder }: Plan): ListrTask<Findings> {
   return {
     title: way.title,
     task: async ({ input }, task) => {
-      const processed = await runInput(way, folder, (progress) => {
-        if (process.stdout.isTTY) task.output = inputLine(progress);
-      });
+      const processed = await runInput(way, folder, showing((progress) => (task.output = inputLine(progress))));
       input.set(way, processed);
-      task.title = `${way.title}: ${processed.rows} rows, at most ${kilobytes(processed.mostBytesAhead)} read ahead`;
+      task.title = `${way.title}: ${count(processed.rows)} rows, at most ${kilobytes(processed.mostBytesAhead)} read ahead`;
     },
   };
+}
+
+/** Shows the figures of the moment, where there is a terminal to show them in. */
+function showing<T>(show: (value: T) => void): (value: T) => void {
+  return live ? throttle(SHOW_EVERY_MS, show) : () => {};
 }
 
 function reportOf({ story, input }: Findings): Report {

@@ -60,9 +60,9 @@ export const designs: readonly Design[] = [
     title: 'Unbounded queue',
     idea: 'A queue that always has room. The producer never waits, and never learns that the consumer is slower.',
     connect: pushing(() => 'unbounded'),
-    verdict: ({ longestQueue, meanAgeMs, heapAtStartBytes, peakHeapBytes, lastedMs }) => ({
+    verdict: ({ longestQueue, oldestMs, heapAtStartBytes, peakHeapBytes, lastedMs }) => ({
       protects: 'every item and the producer’s speed – for now',
-      pays: `memory and time, without end: after ${seconds(lastedMs)}, ${count(longestQueue)} items wait and hold ${megabytes(peakHeapBytes - heapAtStartBytes)}, and an item took ${milliseconds(meanAgeMs)} on average; none of these curves ever turns down`,
+      pays: `memory and time, without end: after ${seconds(lastedMs)}, ${count(longestQueue)} items wait and hold ${megabytes(peakHeapBytes - heapAtStartBytes)}, and an item takes ${milliseconds(oldestMs)}, each one longer than the one before; none of these curves ever turns down`,
     }),
   },
   {

@@ -32,14 +32,16 @@ export class Laboratory {
   }
 
   async measure(design: Design, lengthMs: number, onSample: (sample: Sample) => void = () => {}): Promise<Run> {
-    const child = fork(this.#program, [design.name, String(lengthMs)], { execArgv: ['--expose-gc'] });
+    const child = fork(this.#program, [design.name, String(lengthMs)], { execArgv: ['--expose-gc'], stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
     let run: Run | undefined;
+    let complaint = '';
+    child.stderr?.on('data', (text: Buffer) => (complaint += text.toString()));
     child.on('message', (message: Message) => {
       if ('run' in message) run = message.run;
       else onSample(message.sample);
     });
-    const [exitCode] = (await once(child, 'exit')) as [number | null];
-    if (run === undefined) throw new Error(`The process of design ${design.name} ended with ${exitCode} and no figures`);
+    const [exitCode] = (await once(child, 'close')) as [number | null];
+    if (run === undefined) throw new Error(`The process of design ${design.name} ended with ${exitCode} and no figures: ${complaint}`);
     return run;
   }
 }
