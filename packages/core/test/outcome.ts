@@ -1,3 +1,5 @@
+import { settle } from './settle.ts';
+
 /** How a promise has come out, or `'pending'`, once the promises that had settled are through. */
 export async function outcome<T>(promise: Promise<T>): Promise<unknown> {
   let seen: unknown = 'pending';
@@ -5,6 +7,6 @@ export async function outcome<T>(promise: Promise<T>): Promise<unknown> {
     (value) => (seen = { resolved: value }),
     (reason: unknown) => (seen = { rejected: reason }),
   );
-  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+  await settle();
   return seen;
 }

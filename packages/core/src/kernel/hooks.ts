@@ -53,6 +53,15 @@ export function reportUnhandled(reason: unknown): void {
 }
 
 /**
+ * Reports a failure that comes when nobody listens any more. An abort is what a cancel has asked for, and no news.
+ *
+ * @public
+ */
+export function reportLate(reason: unknown): void {
+  if ((reason as { readonly name?: unknown } | null | undefined)?.name !== 'AbortError') reportUnhandled(reason);
+}
+
+/**
  * Runs a piece of user code whose failure has nowhere to go but the hook.
  *
  * @public

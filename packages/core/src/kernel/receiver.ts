@@ -1,4 +1,6 @@
 import type { Subscriber, Subscription } from '@sluice/spec';
+import { discard } from './discard.ts';
+import { reportLate } from './hooks.ts';
 
 /**
  * A subscriber made by Sluice: it keeps the rules, and never throws. A flow signals it directly;
@@ -15,13 +17,17 @@ export abstract class Receiver<in T> implements Subscriber<T> {
 
 class Nobody extends Receiver<unknown> {
   override onSubscribe(): void {}
-  override onNext(): void {}
-  override onError(): void {}
+  override onNext(item: unknown): void {
+    discard(item, 'cancelled');
+  }
+  override onError(reason: unknown): void {
+    reportLate(reason);
+  }
   override onComplete(): void {}
 }
 
 /**
- * Stands where a subscriber was, once it is let go (§3.13).
+ * Stands where a subscriber was, once it is let go (§3.13): what comes nevertheless is told to the hooks.
  *
  * @public
  */

@@ -93,7 +93,8 @@ export abstract class Stage<T, R> extends Receiver<T> implements Subscription {
   protected abort(reason: unknown): void {
     const { upstream } = this;
     upstream.cancel();
-    if (!this.ended) this.fail(reason);
+    if (this.ended) reportUnhandled(reason);
+    else this.fail(reason);
   }
 
   private end(why: DropReason): void {

@@ -1,5 +1,12 @@
-import { EMPTY, RingQueue } from '../kernel/queue/ring-queue.ts';
+import { RingQueue } from '../kernel/queue/ring-queue.ts';
+import type { DropReason } from '../kernel/hooks.ts';
 import type { Scheduler } from '../schedulers/scheduler.ts';
+
+interface Forgotten<T> {
+  readonly item: T;
+  readonly at: number;
+  readonly why: DropReason;
+}
 
 /** The newest items of a stream, numbered from its first, within bounds of number and age. */
 export class History<T> {
@@ -34,14 +41,20 @@ export class History<T> {
   }
 
   /** Forgets what is beyond the bounds, and gives it. */
-  trim(): { readonly item: T; readonly at: number }[] {
-    const forgotten: { item: T; at: number }[] = [];
-    while (this.items.size > this.most || this.oldestIsTooOld()) {
-      const item = this.items.poll();
+  trim(): Forgotten<T>[] {
+    const forgotten: Forgotten<T>[] = [];
+    for (let why = this.excess(); why !== undefined; why = this.excess()) {
+      const item = this.items.poll() as T;
       this.arrivals?.poll();
-      if (item !== EMPTY) forgotten.push({ item, at: this.first++ });
+      forgotten.push({ item, why, at: this.first++ });
     }
     return forgotten;
+  }
+
+  /** Why the oldest item is beyond the bounds, if it is. */
+  private excess(): DropReason | undefined {
+    if (this.oldestIsTooOld()) return 'expired';
+    return this.items.size > this.most ? 'overflow' : undefined;
   }
 
   private oldestIsTooOld(): boolean {

@@ -83,6 +83,7 @@ class ReplaySink<T> implements Sink<T> {
   }
 
   send(item: T): Promise<void> {
+    if (item === null) return Promise.reject(nullItem('replay'));
     if (this.tryNext(item) === 'ok') return Promise.resolve();
     const refused = Promise.reject(new DOMException('The item was not sent: the stream has ended', 'AbortError'));
     refused.catch(() => {});
@@ -100,10 +101,8 @@ class ReplaySink<T> implements Sink<T> {
 
   /** Forgets what is beyond the bounds, telling of what some subscriber has not been given. */
   forget(): void {
-    for (const { item, at } of this.history.trim()) {
-      if (this.onDropped !== undefined && [...this.readers].some((reader) => reader.position <= at)) {
-        discard(item, 'overflow', this.onDropped);
-      }
+    for (const { item, at, why } of this.history.trim()) {
+      if ([...this.readers].some((reader) => reader.position <= at)) discard(item, why, this.onDropped);
     }
   }
 

@@ -1,9 +1,10 @@
 import type { Subscription } from '@sluice/spec';
 import { Flow } from '../flow.ts';
 import { addDemand } from '../kernel/demand.ts';
-import { nullItem } from '../kernel/failure.ts';
-import { reportUnhandled } from '../kernel/hooks.ts';
+import { END } from '../kernel/pull/cursor.ts';
+import { reportLate } from '../kernel/hooks.ts';
 import { Turn } from '../kernel/fairness.ts';
+import { itemOf } from './item-of.ts';
 import { failAtOnce, NOBODY, type Receiver } from '../kernel/receiver.ts';
 
 /** A flow of an async iterable's items: one `next()` for each that is asked for, never two at once. */
@@ -55,24 +56,37 @@ class AsyncIteratorSubscription<T> implements Subscription {
 
   private ask(): void {
     this.asking = true;
+    if (!this.turn.over(this.resume)) this.advance();
+  }
+
+  private readonly resume = (): void => {
+    if (!this.ended) this.advance();
+  };
+
+  private advance(): void {
     let next: PromiseLike<IteratorResult<T>>;
     try {
       next = this.iterator.next();
     } catch (reason) {
-      this.fail(reason);
+      this.end().onError(reason);
       return;
     }
     Promise.resolve(next).then(
       (result) => this.answered(result),
-      (reason: unknown) => this.fail(reason),
+      (reason: unknown) => this.end().onError(reason),
     );
   }
 
   private answered(result: IteratorResult<T>): void {
-    if (this.ended) return;
-    if (result.done) this.end().onComplete();
-    else if (result.value === null) this.abort(nullItem('the async iterable'));
-    else this.deliver(result.value);
+    let item: T | typeof END;
+    try {
+      item = itemOf(result, 'the async iterable');
+    } catch (reason) {
+      this.abort(reason);
+      return;
+    }
+    if (item === END) this.end().onComplete();
+    else this.deliver(item);
   }
 
   private deliver(item: T): void {
@@ -80,30 +94,21 @@ class AsyncIteratorSubscription<T> implements Subscription {
     this.downstream.onNext(item);
     if (this.ended) return;
     if (this.demand === 0) this.asking = false;
-    else if (!this.turn.over(this.resume)) this.ask();
-  }
-
-  private readonly resume = (): void => {
-    if (!this.ended) this.ask();
-  };
-
-  private fail(reason: unknown): void {
-    if (this.ended) reportUnhandled(reason);
-    else this.end().onError(reason);
+    else this.ask();
   }
 
   private abort(reason: unknown): void {
+    if (!this.ended) this.giveBack();
     const downstream = this.end();
-    this.giveBack();
     downstream.onError(reason);
   }
 
   /** Asks the iterator to clean up, without waiting: a pending `next()` may take for ever. */
   private giveBack(): void {
     try {
-      Promise.resolve(this.iterator.return?.()).catch(reportUnhandled);
+      Promise.resolve(this.iterator.return?.()).catch(reportLate);
     } catch (reason) {
-      reportUnhandled(reason);
+      reportLate(reason);
     }
   }
 

@@ -1,5 +1,5 @@
 import type { Flow } from '../flow.ts';
-import { attempt, reportUnhandled } from '../kernel/hooks.ts';
+import { attempt, reportLate, reportUnhandled } from '../kernel/hooks.ts';
 import { flow } from '../kernel/operator.ts';
 import { type Emission, type Ending, Outlet, type OutletOwner } from '../kernel/overflow/outlet.ts';
 import { type Overflow, type Policy, resolveOverflow } from '../kernel/overflow/policy.ts';
@@ -64,24 +64,22 @@ export interface CreateOptions<T> {
 export function create<T>(produce: (emitter: Emitter<T>) => Teardown, options: CreateOptions<T>): Flow<T> {
   requireFunction('produce', produce);
   const policy = resolveOverflow('create', options?.overflow);
-  return flow((downstream) => new Production(downstream, policy).begin(produce));
+  return flow((downstream) => new Production(downstream, policy).begin(produce, downstream));
 }
 
 class Production<T> implements Emitter<T>, OutletOwner {
   private readonly outlet: Outlet<T>;
-  private readonly downstream: Receiver<T>;
   private listener: ((n: number) => void) | undefined = undefined;
   private teardown: (() => void) | undefined = undefined;
   private controller: AbortController | undefined = undefined;
   private how: Ending | undefined = undefined;
 
   constructor(downstream: Receiver<T>, policy: Policy<T>) {
-    this.downstream = downstream;
     this.outlet = new Outlet(downstream, policy, this);
   }
 
-  begin(produce: (emitter: Emitter<T>) => Teardown): void {
-    this.downstream.onSubscribe(this.outlet);
+  begin(produce: (emitter: Emitter<T>) => Teardown, downstream: Receiver<T>): void {
+    downstream.onSubscribe(this.outlet);
     if (this.how !== undefined) return;
     let left: Teardown;
     try {
@@ -90,8 +88,8 @@ class Production<T> implements Emitter<T>, OutletOwner {
       this.fail(reason);
       return;
     }
-    if (typeof left === 'object') left.then((late) => this.leave(late), (reason: unknown) => this.fail(reason));
-    else this.leave(left);
+    if (typeof left !== 'object' || left === null) this.leave(left);
+    else Promise.resolve(left).then((late) => this.leave(late), (reason: unknown) => this.fail(reason));
   }
 
   get demand(): number {
@@ -118,7 +116,8 @@ class Production<T> implements Emitter<T>, OutletOwner {
 
   fail(reason: unknown): void {
     if (this.how === undefined) this.outlet.fail(reason);
-    else if (!this.isEcho(reason)) reportUnhandled(reason);
+    else if (this.how === 'cancelled') reportLate(reason);
+    else reportUnhandled(reason);
   }
 
   onRequest(listener: (n: number) => void): void {
@@ -150,11 +149,5 @@ class Production<T> implements Emitter<T>, OutletOwner {
     if (typeof teardown !== 'function') return;
     if (this.how === undefined) this.teardown = teardown;
     else attempt(teardown);
-  }
-
-  /** After a cancel, producers fail with the abort that they were told: no news. */
-  private isEcho(reason: unknown): boolean {
-    if (this.how !== 'cancelled') return false;
-    return reason === this.controller?.signal.reason || (reason as { name?: unknown } | null)?.name === 'AbortError';
   }
 }

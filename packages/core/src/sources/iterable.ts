@@ -1,7 +1,7 @@
 import { type Cursor, END } from '../kernel/pull/cursor.ts';
-import { nullItem } from '../kernel/failure.ts';
 import { attempt } from '../kernel/hooks.ts';
 import { PullFlow } from '../kernel/pull/pull-flow.ts';
+import { itemOf } from './item-of.ts';
 
 /** A flow of an iterable's items: one `next()` for each that is asked for. */
 export class IterableFlow<T> extends PullFlow<T> {
@@ -32,7 +32,6 @@ class IteratorCursor<T> implements Cursor<T> {
     if (this.exhausted) return END;
     const item = this.ask();
     if (this.closing) this.giveBack();
-    if (item === null) throw nullItem('the iterable');
     return item;
   }
 
@@ -49,9 +48,11 @@ class IteratorCursor<T> implements Cursor<T> {
       result = this.iterator.next();
     } finally {
       this.asking = false;
-      this.exhausted = result === undefined || Boolean(result.done);
+      this.exhausted = result === undefined; // it threw, and has ended by that
     }
-    return result.done ? END : result.value;
+    const item = itemOf(result, 'the iterable');
+    this.exhausted = item === END;
+    return item;
   }
 
   private giveBack(): void {

@@ -1,5 +1,6 @@
 import type { Subscription } from '@sluice/spec';
 import { Flow } from '../flow.ts';
+import { discard } from '../kernel/discard.ts';
 import { nullItem } from '../kernel/failure.ts';
 import { NOBODY, type Receiver } from '../kernel/receiver.ts';
 
@@ -15,7 +16,7 @@ export class PromiseFlow<T> extends Flow<T> {
   override attach(downstream: Receiver<T>): void {
     const subscription = new OneItemSubscription(downstream);
     downstream.onSubscribe(subscription);
-    this.promise.then(
+    Promise.resolve(this.promise).then(
       (value) => (value === null ? subscription.fail(nullItem('the promise')) : subscription.hold(value)),
       (reason: unknown) => subscription.fail(reason),
     );
@@ -35,7 +36,8 @@ export class OneItemSubscription<T> implements Subscription {
   /** The item is there. */
   hold(item: T): void {
     this.held = { item };
-    this.deliver();
+    if (this.left) this.cancel();
+    else this.deliver();
   }
 
   fail(reason: unknown): void {
@@ -48,7 +50,14 @@ export class OneItemSubscription<T> implements Subscription {
   }
 
   cancel(): void {
+    const { held } = this;
     this.letGo();
+    if (held !== undefined) discard(held.item, 'cancelled');
+  }
+
+  /** Whether nobody waits for the item any more. */
+  protected get left(): boolean {
+    return this.downstream === NOBODY;
   }
 
   private deliver(): void {

@@ -21,7 +21,13 @@ import { requireInteger } from '../kernel/require.ts';
 export function range(start: number, count: number): Flow<number> {
   requireInteger('start', start, { least: Number.MIN_SAFE_INTEGER });
   requireInteger('count', count, { least: 0, unbounded: true });
+  requireSafe(count === Infinity ? start : start + Math.max(0, count - 1));
   return new RangeFlow(start, start + count);
+}
+
+/** Beyond 2^53 − 1, adding one may change nothing: the range would never end. */
+function requireSafe(last: number): void {
+  if (last > Number.MAX_SAFE_INTEGER) throw new RangeError(`the last integer of a range must be at most 2^53 − 1, but is ${last}`);
 }
 
 class RangeFlow extends PullFlow<number> {

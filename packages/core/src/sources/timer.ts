@@ -1,7 +1,7 @@
 import type { Flow } from '../flow.ts';
 import { flow } from '../kernel/operator.ts';
 import { requireDuration } from '../kernel/require.ts';
-import type { Scheduler } from '../schedulers/scheduler.ts';
+import type { Cancellation, Scheduler } from '../schedulers/scheduler.ts';
 import { timerScheduler } from '../schedulers/timer.ts';
 import { OneItemSubscription } from './promise.ts';
 
@@ -28,15 +28,21 @@ export interface TimerOptions {
 export function timer(delayMs: number, { scheduler = timerScheduler }: TimerOptions = {}): Flow<0> {
   requireDuration('delayMs', delayMs);
   return flow((downstream) => {
-    const subscription = new OneItemSubscription<0>(downstream);
-    let task = { cancel: (): void => {} };
-    downstream.onSubscribe({
-      request: () => subscription.request(),
-      cancel: () => {
-        task.cancel();
-        subscription.cancel();
-      },
-    });
-    task = scheduler.schedule(() => subscription.hold(0), delayMs);
+    const subscription = new TimerSubscription(downstream);
+    downstream.onSubscribe(subscription);
+    subscription.start(scheduler, delayMs);
   });
+}
+
+class TimerSubscription extends OneItemSubscription<0> {
+  private task: Cancellation | undefined = undefined;
+
+  start(scheduler: Scheduler, delayMs: number): void {
+    if (!this.left) this.task = scheduler.schedule(() => this.hold(0), delayMs);
+  }
+
+  override cancel(): void {
+    this.task?.cancel();
+    super.cancel();
+  }
 }

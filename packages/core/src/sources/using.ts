@@ -70,7 +70,7 @@ class UsingStage<R, T> extends Receiver<T> implements Subscription {
       return;
     }
     if (!isPromise(acquired)) this.acquired(acquired);
-    else acquired.then((resource) => this.acquired(resource), (reason: unknown) => this.notAcquired(reason));
+    else Promise.resolve(acquired).then((resource) => this.acquired(resource), (reason: unknown) => this.notAcquired(reason));
   }
 
   override onSubscribe(subscription: Subscription): void {
@@ -137,8 +137,7 @@ class UsingStage<R, T> extends Receiver<T> implements Subscription {
   }
 
   private notAcquired(reason: unknown): void {
-    if (!this.ended) this.letGo().onError(reason);
-    else if (reason !== this.controller.signal.reason) reportUnhandled(reason);
+    this.letGo().onError(reason);
   }
 
   /** Releases the resource, if it is there, and goes on when that is done. */
@@ -157,7 +156,7 @@ class UsingStage<R, T> extends Receiver<T> implements Subscription {
       return;
     }
     if (!isPromise(released)) then(undefined);
-    else released.then(() => then(undefined), (reason: unknown) => then({ reason }));
+    else Promise.resolve(released).then(() => then(undefined), (reason: unknown) => then({ reason }));
   }
 
   /** Nobody waits for the release; only its failure is told. */

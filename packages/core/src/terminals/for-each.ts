@@ -1,4 +1,4 @@
-import { reportUnhandled } from '../kernel/hooks.ts';
+import { Turn } from '../kernel/fairness.ts';
 import { requireFunction, requirePositiveInteger } from '../kernel/require.ts';
 import { type Runnable, Terminal, type TerminalOptions } from './terminal.ts';
 
@@ -25,6 +25,7 @@ class ForEach<T> extends Terminal<T, void> {
   private index = 0;
   private pending = 0;
   private completed = false;
+  private readonly turn = new Turn();
 
   constructor(visit: (item: T, index: number) => unknown, concurrency: number) {
     super();
@@ -35,29 +36,31 @@ class ForEach<T> extends Terminal<T, void> {
   override onNext(item: T): void {
     if (this.settled) return;
     let visited: unknown;
+    let waits: boolean;
     try {
       visited = this.visit(item, this.index++);
+      waits = isThenable(visited);
     } catch (reason) {
       this.failed(reason);
       return;
     }
-    if (isThenable(visited)) this.wait(visited);
+    if (waits) this.wait(visited);
     else this.upstream.request(1);
   }
 
   override onComplete(): void {
     if (this.settled) return;
     this.completed = true;
-    if (this.pending === 0) this.succeed();
+    this.finishIfIdle();
   }
 
   protected override started(): void {
     this.upstream.request(this.concurrency);
   }
 
-  private wait(visited: PromiseLike<unknown>): void {
+  private wait(visited: unknown): void {
     this.pending++;
-    visited.then(
+    Promise.resolve(visited).then(
       () => this.visited(),
       (reason: unknown) => this.failed(reason),
     );
@@ -66,16 +69,24 @@ class ForEach<T> extends Terminal<T, void> {
   private visited(): void {
     this.pending--;
     if (this.settled) return;
-    if (!this.completed) this.upstream.request(1);
-    else if (this.pending === 0) this.succeed();
+    if (this.completed) this.finishIfIdle();
+    else if (!this.turn.over(this.resume)) this.resume();
+  }
+
+  private readonly resume = (): void => {
+    if (!this.settled) this.upstream.request(1);
+  };
+
+  private finishIfIdle(): void {
+    if (this.pending === 0) this.succeed();
   }
 
   private failed(reason: unknown): void {
-    if (this.settled) reportUnhandled(reason);
+    if (this.settled) this.failedLate(reason);
     else this.abort(reason);
   }
 }
 
-function isThenable(value: unknown): value is PromiseLike<unknown> {
+function isThenable(value: unknown): boolean {
   return typeof value === 'object' && value !== null && typeof (value as PromiseLike<unknown>).then === 'function';
 }

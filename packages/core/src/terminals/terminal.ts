@@ -1,6 +1,8 @@
 import type { Subscription } from '@sluice/spec';
-import { reportUnhandled } from '../kernel/hooks.ts';
+import { reportLate } from '../kernel/hooks.ts';
 import { NO_SUBSCRIPTION, Receiver } from '../kernel/receiver.ts';
+
+const NOTHING = Symbol('nothing');
 
 /**
  * What every terminal takes.
@@ -24,6 +26,8 @@ export abstract class Terminal<T, R> extends Receiver<T> {
   protected settled = false;
   private resolve!: (value: R) => void;
   private reject!: (reason: unknown) => void;
+  /** What the promise was rejected with. */
+  private told: unknown = NOTHING;
   private signal: AbortSignal | undefined = undefined;
   private readonly aborted = (): void => this.abort(this.signal?.reason);
 
@@ -54,7 +58,7 @@ export abstract class Terminal<T, R> extends Receiver<T> {
   }
 
   override onError(reason: unknown): void {
-    if (this.settled) reportUnhandled(reason);
+    if (this.settled) this.failedLate(reason);
     else this.fail(reason);
   }
 
@@ -81,7 +85,13 @@ export abstract class Terminal<T, R> extends Receiver<T> {
     upstream.cancel();
   }
 
+  /** A failure that comes when the promise is settled: news, unless it is the one that the promise was rejected with. */
+  protected failedLate(reason: unknown): void {
+    if (reason !== this.told) reportLate(reason);
+  }
+
   private fail(reason: unknown): void {
+    this.told = reason;
     this.settle();
     this.reject(reason);
   }

@@ -88,6 +88,7 @@ export class FanOut<T> {
     this.owner.branchJoined?.(branch);
     downstream.onSubscribe(branch.outlet);
     if (this.terminal !== undefined) this.tell(branch.outlet, this.terminal);
+    else this.admitSenders(); // there is room now, if the policy holds anything
   }
 
   /** Whether every subscriber would take an item without loss; false if there is none. */
@@ -110,6 +111,7 @@ export class FanOut<T> {
 
   /** Offers an item to all when all have room, and resolves then; rejects if the stream ends first. */
   send(item: T): Promise<void> {
+    if (item === null) return Promise.reject(nullItem(this.policy.where));
     if (this.terminal === undefined && this.senders.size === 0 && this.hasRoom) {
       this.push(item);
       return Promise.resolve();
