@@ -1,4 +1,4 @@
-import { catchError, retry, timeout } from 'sluice';
+import { catchError, finalize, onErrorComplete, onErrorMap, onErrorResumeNext, onErrorReturn, repeat, repeatWhen, retry, timeout } from 'sluice';
 import { type OperatorRow, operatorRow } from './row.ts';
 
 export const errors: readonly OperatorRow[] = [
@@ -32,6 +32,17 @@ export const errors: readonly OperatorRow[] = [
         scheduler,
       }),
   }),
+  operatorRow('onErrorMap', { stance: 'passthrough', identity: true, make: ({ user }) => onErrorMap<number>(user('project', (reason: unknown) => reason)) }),
+  operatorRow('onErrorComplete', { stance: 'passthrough', identity: true, make: ({ user }) => onErrorComplete<number>(user('accepts', () => false)) }),
+  operatorRow('onErrorReturn', { stance: 'passthrough', make: ({ user }) => onErrorReturn<number, number>(user('item', () => 100)) }),
+  operatorRow('onErrorResumeNext', {
+    stance: 'passthrough',
+    make: ({ input }) => onErrorResumeNext<number, [number]>(input(100, 101)),
+    model: (items) => [...items, 100, 101],
+  }),
+  operatorRow('finalize', { stance: 'passthrough', identity: true, unheard: ['callback'], make: ({ user }) => finalize<number>(user('callback', () => {})) }),
+  operatorRow('repeat', { stance: 'passthrough', identity: true, make: () => repeat<number>(1) }),
+  operatorRow('repeatWhen', { stance: 'passthrough', identity: true, make: ({ user }) => repeatWhen<number>(user('notify', () => [])) }),
   operatorRow('timeout', {
     stance: 'passthrough',
     identity: true,

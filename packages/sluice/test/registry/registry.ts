@@ -1,3 +1,4 @@
+import { choosing } from './choose.ts';
 import { combine } from './combine.ts';
 import { demand } from './demand.ts';
 import { errors } from './errors.ts';
@@ -5,6 +6,7 @@ import { filtering } from './filter.ts';
 import { flatten } from './flatten.ts';
 import { multicasting } from './multicast.ts';
 import { overflow } from './overflow.ts';
+import { reducing } from './reduce.ts';
 import { reshape } from './reshape.ts';
 import { type OperatorRow, titleOf } from './row.ts';
 import { time } from './time.ts';
@@ -14,6 +16,8 @@ import { transform } from './transform.ts';
 export const operators: readonly OperatorRow[] = [
   ...transform,
   ...filtering,
+  ...choosing,
+  ...reducing,
   ...reshape,
   ...combine,
   ...flatten,

@@ -1,4 +1,4 @@
-import { map, mapNotNull, pairwise, scan, tap } from 'sluice';
+import { cast, dematerialize, index, map, mapNotNull, materialize, ofType, pairwise, scan, tap, timeInterval, timestamp } from 'sluice';
 import { type OperatorRow, operatorRow } from './row.ts';
 
 function runningSums(items: readonly number[]): readonly number[] {
@@ -68,5 +68,30 @@ export const transform: readonly OperatorRow[] = [
     step: true,
     make: () => pairwise<number>(),
     model: (items) => items.slice(1).map((n, at) => [items[at], n]),
+  }),
+  operatorRow('index', { stance: 'passthrough', step: true, make: () => index<number>(), model: (items) => items.map((n, at) => [at, n]) }),
+  operatorRow('cast', { stance: 'passthrough', identity: true, make: () => cast<number>() }),
+  operatorRow('ofType', { stance: 'passthrough', step: true, make: () => ofType(Date), model: () => [] }),
+  operatorRow('timestamp', {
+    stance: 'passthrough',
+    step: true,
+    make: ({ scheduler }) => timestamp<number>({ scheduler }),
+    view: (stamped) => [(stamped as { item: number }).item],
+  }),
+  operatorRow('timeInterval', {
+    stance: 'passthrough',
+    step: true,
+    make: ({ scheduler }) => timeInterval<number>({ scheduler }),
+    view: (timed) => [(timed as { item: number }).item],
+  }),
+  operatorRow('materialize', {
+    stance: 'passthrough',
+    make: () => materialize<number>(),
+    model: (items) => [...items.map((item) => ({ kind: 'next', item })), { kind: 'complete' }],
+  }),
+  operatorRow('dematerialize', {
+    stance: 'passthrough',
+    identity: true,
+    make: () => (source) => dematerialize<number>()(materialize<number>()(source)),
   }),
 ];
