@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromium, openPage, type OpenPage } from '../../../tools/chromium/open-page.ts';
+import { checks } from '../test/chromium-checks.ts';
+
+const title = chromium === undefined ? '@sluice/rxjs over the Observable of Chromium (skipped: no Chromium here; set CHROMIUM_PATH)' : '@sluice/rxjs over the Observable of Chromium';
+
+describe.skipIf(chromium === undefined)(title, () => {
+  let opened: OpenPage;
+  const failures: string[] = [];
+
+  beforeAll(async () => {
+    opened = await openPage(fileURLToPath(new URL('../test/chromium-checks.ts', import.meta.url)));
+    opened.page.on('pageerror', (failure) => failures.push(String(failure)));
+  }, 60_000);
+  afterAll(() => opened?.close());
+
+  it.each(Object.entries(checks))('%s', async (name, { gives }) => {
+    const given = await opened.page.evaluate(
+      (key) => (globalThis as unknown as { bundle: { checks: typeof checks } }).bundle.checks[key]?.run(),
+      name,
+    );
+    expect(given).toEqual(gives);
+  });
+
+  it('lets nothing go unreported to the page', () => {
+    expect(failures).toEqual([]);
+  });
+});
