@@ -1,4 +1,4 @@
-import { parse, View } from 'vega';
+import { Error as ERRORS, logger, parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { floorName } from '../libraries.ts';
 import { scenarios, titleOf } from '../scenarios.ts';
@@ -67,7 +67,7 @@ export function growthChart(report: Report): Promise<string> {
         x: { field: 'items', type: 'quantitative', scale: { type: 'log' }, axis: { title: null, values: [100_000, 1_000_000, 4_000_000], format: '~s', gridColor: '#eee' } },
         y: { field: 'ms', type: 'quantitative', scale: { type: 'log' }, axis: { title: null, tickCount: 4, format: '~s', gridColor: '#eee' } },
         color: { field: 'library', sort: report.libraries.map(({ title }) => title), scale: { scheme: 'tableau10' }, legend: { title: null } },
-        strokeWidth: { field: 'own', type: 'nominal', scale: { domain: [true, false], range: [3, 1.2] }, legend: null },
+        strokeWidth: { field: 'own', type: 'ordinal', scale: { domain: [true, false], range: [3, 1.2] }, legend: null },
       },
     },
   });
@@ -84,7 +84,7 @@ function label(ms: number): string {
 
 async function svg(spec: TopLevelSpec): Promise<string> {
   const config = { background: 'white', font: 'sans-serif', view: { stroke: null } };
-  const view = new View(parse(compile({ ...spec, padding: 16 }, { config }).spec), { renderer: 'none' });
+  const view = new View(parse(compile({ ...spec, padding: 16 }, { config, logger: logger(ERRORS) }).spec), { renderer: 'none' });
   try {
     return await view.toSVG();
   } finally {

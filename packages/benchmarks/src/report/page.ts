@@ -14,6 +14,8 @@ ${summaryTable(report, 1_000_000)}
 
 ![Milliseconds for a million items, by scenario and library](benchmarks.svg)
 
+Where Sluice's time goes, and what was tried: [notes](notes.md).
+
 ## How it is measured
 
 - Each library runs in a process of its own, bundled to one ES module of plain JavaScript, \`NODE_ENV=production\`. One library runs at a time.
