@@ -1,11 +1,10 @@
 import type { Processed } from '../real-input/process-strikes.ts';
 import { CONCURRENCY } from '../real-input/process-strikes.ts';
-import { count, percent, seconds } from '../story/format.ts';
+import { count, kilobytes, percent, seconds } from '../story/format.ts';
 import { type Html, html } from './html.ts';
 import { readAheadChart } from './read-ahead-chart.ts';
 import type { Report } from './report.ts';
 
-const KILOBYTE = 1024;
 const steps = ['read from disk', 'decode', 'split into rows', 'clean', 'ask the register for the population', 'sum up by state', 'compress', 'write to disk'];
 
 /** The same on a real file: what is read ahead, with and without demand, and what the file says. */
@@ -50,8 +49,4 @@ function statesTable({ states }: Processed): Html {
 <tbody>${rows}</tbody>
 </table></div>
 <p class="note">The ${shown.length} states with most strikes, of ${states.length}; all of them, and each good row, are in the compressed files beside this page.</p>`;
-}
-
-function kilobytes(bytes: number): string {
-  return `${count(bytes / KILOBYTE)} KB`;
 }

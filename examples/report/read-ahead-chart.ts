@@ -1,5 +1,5 @@
 import type { Processed } from '../real-input/process-strikes.ts';
-import { count } from '../story/format.ts';
+import { kilobytes } from '../story/format.ts';
 import { chart } from './chart.ts';
 import { type Html, html } from './html.ts';
 
@@ -12,8 +12,8 @@ export async function readAheadChart(title: string, job: Processed, longestS: nu
     read: Math.round(bytesRead / KILOBYTE),
     used: Math.round(bytesConsumed / KILOBYTE),
   }));
-  const ahead = count(job.mostBytesAhead / KILOBYTE);
-  const label = `${title}: kilobytes read from the file and kilobytes used, over ${(job.lastedMs / 1000).toFixed(1)} seconds. Reading is at most ${ahead} kilobytes ahead.`;
+  const ahead = kilobytes(job.mostBytesAhead);
+  const label = `${title}: kilobytes read from the file and kilobytes used, over ${(job.lastedMs / 1000).toFixed(1)} seconds. Reading is at most ${ahead} ahead.`;
   const svg = await chart(
     {
       width: 380,
@@ -33,7 +33,7 @@ export async function readAheadChart(title: string, job: Processed, longestS: nu
     label,
   );
   return html`<figure class="large">
-<figcaption><span>${title}</span> <b>${ahead} KB</b> <small>read ahead at most</small></figcaption>
+<figcaption><span>${title}</span> <b>${ahead}</b> <small>read ahead at most</small></figcaption>
 ${svg}
 <p class="legend"><span class="heap">read from disk</span><span class="age">used</span><span class="between">in memory</span></p>
 </figure>`;

@@ -1,8 +1,7 @@
 import type { Progress } from '../real-input/read-ahead.ts';
 import type { Run, Sample } from '../story/figures.ts';
-import { count, megabytes, milliseconds, percent, seconds } from '../story/format.ts';
+import { count, kilobytes, megabytes, milliseconds, percent, seconds } from '../story/format.ts';
 
-const KILOBYTE = 1024;
 const blocks = '▁▂▃▄▅▆▇█';
 
 /** A run while it goes on: the queue as a curve, and the figures of the moment. */
@@ -29,10 +28,6 @@ export function storyResult({ figures }: Run): string {
 /** A file while it is read. */
 export function inputLine({ bytesRead, bytesConsumed }: Progress): string {
   return `read ${kilobytes(bytesRead)}, used ${kilobytes(bytesConsumed)}, in memory ${kilobytes(bytesRead - bytesConsumed)}`;
-}
-
-export function kilobytes(bytes: number): string {
-  return `${count(bytes / KILOBYTE)} KB`;
 }
 
 /** A curve of `width` characters, from 0 to the largest value. */

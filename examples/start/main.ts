@@ -2,8 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Report } from '../report/report.ts';
-import { count, milliseconds, percent, seconds } from '../story/format.ts';
-import { kilobytes } from './lines.ts';
+import { count, kilobytes, milliseconds, percent, seconds } from '../story/format.ts';
 import { runAll } from './tasks.ts';
 
 const folder = fileURLToPath(new URL('../out/', import.meta.url));

@@ -15,6 +15,10 @@ export function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(ms < 1000 ? 2 : 1)} s`;
 }
 
+export function kilobytes(bytes: number): string {
+  return `${count(bytes / 2 ** 10)} KB`;
+}
+
 export function megabytes(bytes: number): string {
   return `${(bytes / 2 ** 20).toFixed(1)} MB`;
 }
