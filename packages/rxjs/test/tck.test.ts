@@ -1,0 +1,72 @@
+import { range, throwError } from '@sluice/core';
+import type { Publisher, Subscriber } from '@sluice/spec';
+import { publisherVerification, register, subscriberBlackboxVerification } from '@sluice/tck';
+import { map, Observable, throwError as rxThrowError } from 'rxjs';
+import { describe, it } from 'vitest';
+import { fromObservable, fromRxOperator, toObservable } from '../src/index.ts';
+
+const broken = new Error('broken before it began');
+const framework = { describe, it };
+
+/** What a publisher is given here is Sluice's seal, which has the flow fail with the TypeError instead of throwing it. */
+const answeredByFailure = 'the seal towards a foreign publisher cancels and fails with the TypeError, and throws nothing into the publisher';
+const sealed = {
+  required_spec213_blackbox_onSubscribe_mustThrowNullPointerExceptionWhenParametersAreNull: answeredByFailure,
+  required_spec213_blackbox_onNext_mustThrowNullPointerExceptionWhenParametersAreNull: answeredByFailure,
+  required_spec213_blackbox_onError_mustThrowNullPointerExceptionWhenParametersAreNull: answeredByFailure,
+};
+
+/** Emits `count` items and the end in the macrotask after somebody has subscribed. */
+const emitting = (count: number): Observable<number> =>
+  new Observable((subscriber) => {
+    const immediate = setImmediate(() => {
+      for (let item = 1; item <= count && !subscriber.closed; item++) subscriber.next(item);
+      subscriber.complete();
+    });
+    return () => clearImmediate(immediate);
+  });
+
+function subscriberOf<T>(bridge: (publisher: Publisher<T>) => void): Subscriber<T> {
+  let given!: Subscriber<T>;
+  bridge({ subscribe: (subscriber) => void (given = subscriber) });
+  return given;
+}
+
+register(
+  publisherVerification<number>({
+    name: 'fromObservable',
+    createPublisher: (elements) => fromObservable(emitting(elements), { overflow: 'unbounded' }),
+    createFailedPublisher: () => fromObservable<number>(rxThrowError(() => broken), { overflow: 'unbounded' }),
+    maxElements: 10_000, // an observable cannot be slowed: it makes all of them at once
+  }),
+  framework,
+);
+
+register(
+  publisherVerification<number>({
+    name: 'toObservable, and back by fromObservable',
+    createPublisher: (elements) => fromObservable(toObservable(range(1, elements)), { overflow: 'unbounded' }),
+    createFailedPublisher: () => fromObservable(toObservable<number>(throwError(() => broken)), { overflow: 'unbounded' }),
+    maxElements: 10_000,
+  }),
+  framework,
+);
+
+register(
+  publisherVerification<number>({
+    name: 'fromRxOperator of map',
+    createPublisher: (elements) => range(1, elements).pipe(fromRxOperator(map((n: number) => n), { overflow: 'error' })),
+    createFailedPublisher: () => throwError(() => broken).pipe(fromRxOperator(map((n: number) => n), { overflow: 'error' })),
+  }),
+  framework,
+);
+
+register(
+  subscriberBlackboxVerification<number>({
+    name: 'toObservable, while somebody observes',
+    createSubscriber: () => subscriberOf<number>((publisher) => void toObservable(publisher).subscribe({ error: () => {} })),
+    createElement: (i) => i,
+    skip: sealed,
+  }),
+  framework,
+);
