@@ -18,7 +18,7 @@ export interface Configuration {
   readonly onDropped?: OnDropped<unknown> | undefined;
 }
 
-type Host = { reportError?: (reason: unknown) => void; queueMicrotask(task: () => void): void };
+interface Host { reportError?: (reason: unknown) => void; queueMicrotask(task: () => void): void }
 
 function reportLikeHost(reason: unknown): void {
   const host = globalThis as unknown as Host;

@@ -1,3 +1,4 @@
+import { EMPTY, RingQueue } from '../kernel/queue/ring-queue.ts';
 import type { Cancellation, Scheduler } from './scheduler.ts';
 import { hostNow, timerScheduler } from './timer.ts';
 
@@ -13,9 +14,12 @@ function chooseHost(): Post {
   const { setImmediate, MessageChannel } = globalThis as unknown as Host;
   if (typeof setImmediate === 'function') return (task) => setImmediate(task);
   if (typeof MessageChannel !== 'function') return (task) => void setTimeout(task, 0);
-  const waiting: (() => void)[] = [];
+  const waiting = new RingQueue<() => void>();
   const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => waiting.shift()?.(); // one message for each task, so the list stays short
+  port1.onmessage = () => {
+    const task = waiting.poll();
+    if (task !== EMPTY) task();
+  };
   return (task) => {
     waiting.push(task);
     port2.postMessage(null);

@@ -30,22 +30,24 @@ export function from<T>(input: FlowInput<T>): Flow<T> {
 function fromForeign<T>(input: FlowInput<T>): Flow<T> {
   if (Array.isArray(input)) return new ArrayFlow(input as readonly T[]);
   if (typeof input === 'string') return new IterableFlow(input as Iterable<T>);
-  if (typeof input === 'object' || typeof input === 'function') {
-    const candidate = (input ?? {}) as unknown as Record<PropertyKey, unknown>;
-    if (isObservable(candidate)) {
-      throw new TypeError(
-        'input is an observable, which cannot be slowed down: use fromObservable(observable, { overflow }) of @sluice/rxjs, and choose what to do with items that come too fast',
-      );
-    }
-    if (typeof candidate['subscribe'] === 'function') return asFlow(input as Publisher<T>);
-    if (typeof candidate[Symbol.asyncIterator] === 'function') return new AsyncIterableFlow(input as AsyncIterable<T>);
-    if (typeof candidate[Symbol.iterator] === 'function') return new IterableFlow(input as Iterable<T>);
-    if (typeof candidate['then'] === 'function') return new PromiseFlow(input as PromiseLike<T>);
-  }
+  const found = (typeof input === 'object' || typeof input === 'function') && input !== null ? fromObject(input) : undefined;
+  if (found !== undefined) return found;
   throw new TypeError(`input must be a publisher, an iterable, an async iterable or a promise, but is ${show(input)}`);
 }
 
-function isObservable(candidate: Record<PropertyKey, unknown>): boolean {
-  const key = (Symbol as { observable?: symbol }).observable ?? '@@observable';
-  return typeof candidate[key] === 'function' || typeof candidate['@@observable'] === 'function';
+function fromObject<T>(input: FlowInput<T>): Flow<T> | undefined {
+  const has = (key: PropertyKey): boolean => typeof (input as unknown as Record<PropertyKey, unknown>)[key] === 'function';
+  if (isObservable(has)) {
+    throw new TypeError(
+      'input is an observable, which cannot be slowed down: use fromObservable(observable, { overflow }) of @sluice/rxjs, and choose what to do with items that come too fast',
+    );
+  }
+  if (has('subscribe')) return asFlow(input as Publisher<T>);
+  if (has(Symbol.asyncIterator)) return new AsyncIterableFlow(input as AsyncIterable<T>);
+  if (has(Symbol.iterator)) return new IterableFlow(input as Iterable<T>);
+  return has('then') ? new PromiseFlow(input as PromiseLike<T>) : undefined;
+}
+
+function isObservable(has: (key: PropertyKey) => boolean): boolean {
+  return has((Symbol as { observable?: symbol }).observable ?? '@@observable') || has('@@observable');
 }

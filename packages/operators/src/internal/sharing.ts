@@ -113,9 +113,13 @@ class SharedRun<T> implements InputOwner<T>, FanOutOwner {
     this.gate.enter(seat);
   }
 
-  branchAsked(seat: Seat, n: number, first: boolean): void {
+  branchBegan(seat: Seat): void {
     this.wanted = true;
-    this.gate.raise(seat, first ? n + this.settings.capacity : n);
+    if (this.settings.capacity > 0) this.gate.raise(seat, this.settings.capacity);
+  }
+
+  branchAsked(seat: Seat, n: number): void {
+    this.gate.raise(seat, n);
     this.ask();
   }
 

@@ -1,6 +1,6 @@
 import type { Flow, Operator, Overflow } from '@sluice/core';
 import { asFlow, flow, type Policy, requireCount, resolveOverflow } from '@sluice/core/kernel';
-import { Sharing } from '../internal/sharing.ts';
+import { Sharing, type SharingSettings } from '../internal/sharing.ts';
 
 /** @public */
 export interface ShareOptions<T> {
@@ -42,22 +42,28 @@ export interface ShareOptions<T> {
  * @public
  */
 export function share<T>(options: ShareOptions<T> = {}): Operator<T, T> {
-  const capacity = requireCount('capacity', options.capacity ?? 0);
-  const { slow = 'gate' } = options;
-  const gated = slow === 'gate';
-  const settings = {
-    capacity,
-    gated,
-    policy: gated ? gatePolicy<T>() : resolveOverflow('share', slow, capacity),
-    remembered: options.replay === undefined ? 0 : requireCount('replay.count', options.replay.count),
-    resetOnComplete: options.resetOnComplete ?? true,
-    resetOnError: options.resetOnError ?? true,
-    resetOnRefCountZero: options.resetOnRefCountZero ?? true,
-  };
+  const settings = settingsOf(options);
   return (source): Flow<T> => {
     const sharing = new Sharing<T>(asFlow(source), settings);
     return flow((downstream) => sharing.join(downstream));
   };
+}
+
+function settingsOf<T>({ capacity = 0, slow = 'gate', replay, ...resets }: ShareOptions<T>): SharingSettings<T> {
+  const gated = slow === 'gate';
+  requireCount('capacity', capacity);
+  return {
+    capacity,
+    gated,
+    policy: gated ? gatePolicy<T>() : resolveOverflow('share', slow, capacity),
+    remembered: replay === undefined ? 0 : requireCount('replay.count', replay.count),
+    ...resetsOf(resets),
+  };
+}
+
+function resetsOf<T>(options: ShareOptions<T>): Pick<SharingSettings<T>, 'resetOnComplete' | 'resetOnError' | 'resetOnRefCountZero'> {
+  const { resetOnComplete = true, resetOnError = true, resetOnRefCountZero = true } = options;
+  return { resetOnComplete, resetOnError, resetOnRefCountZero };
 }
 
 /** A gate asks for no more than all have room for, so nothing can overflow. */

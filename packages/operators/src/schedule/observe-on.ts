@@ -84,13 +84,17 @@ class ObserveOnStage<T> extends Stage<T, T> {
     for (let share = this.replenisher.initial; share > 0 && this.ledger.outstanding > 0; share--) {
       const item = this.items.poll();
       if (item === EMPTY) break;
-      this.ledger.spend();
-      const again = this.replenisher.consumed();
-      this.downstream.onNext(item);
+      this.deliverItem(item);
       if (this.ended) return;
-      if (again > 0 && this.tellEnd === undefined) this.upstream.request(again);
     }
-    if (this.items.size > 0 && this.ledger.outstanding > 0) this.scheduleDelivery();
-    else if (this.items.size === 0) this.tellEnd?.();
+    if (this.items.size === 0) this.tellEnd?.();
+    else if (this.ledger.outstanding > 0) this.scheduleDelivery();
+  }
+
+  private deliverItem(item: T): void {
+    this.ledger.spend();
+    const again = this.replenisher.consumed();
+    this.downstream.onNext(item);
+    if (again > 0 && this.tellEnd === undefined && !this.ended) this.upstream.request(again);
   }
 }

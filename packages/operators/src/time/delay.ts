@@ -29,7 +29,7 @@ export function delay<T>(ms: number, { scheduler = timerScheduler }: DelayOption
 }
 
 /** What is on its way: an item, or the completion. */
-type Parcel<T> = { readonly dueAt: number; readonly item?: T };
+interface Parcel<T> { readonly dueAt: number; readonly item?: T }
 
 class DelayStage<T> extends Stage<T, T> {
   private readonly scheduler: Scheduler;

@@ -12,8 +12,10 @@ import type { Receiver } from '../receiver.ts';
  * @public
  */
 export interface FanOutOwner {
-  /** A branch has asked for `n` more; `first` if it had not asked before. */
-  branchAsked?(seat: Seat, n: number, first: boolean): void;
+  /** A branch asks for the first time; what it asks for follows. */
+  branchBegan?(seat: Seat): void;
+  /** A branch has asked for `n` more. */
+  branchAsked?(seat: Seat, n: number): void;
   /** A branch was added, and has not asked for anything. */
   branchJoined?(seat: Seat): void;
   /** A branch has cancelled, or lost its place by an overflow. */
@@ -37,9 +39,11 @@ export class Branch<T> implements OutletOwner, Seat {
   }
 
   requested(n: number): void {
-    const first = !this.begun;
-    this.begun = true;
-    this.table.asked(this, n, first);
+    if (!this.begun) {
+      this.begun = true;
+      this.table.began(this);
+    }
+    this.table.asked(this, n);
   }
 
   ended(): void {
@@ -132,9 +136,15 @@ export class FanOut<T> {
     this.end({ reason });
   }
 
-  asked(branch: Branch<T>, n: number, first: boolean): void {
+  /** A branch asks for the first time. */
+  began(branch: Branch<T>): void {
+    this.owner.branchBegan?.(branch);
+  }
+
+  /** A branch asked for more. */
+  asked(branch: Branch<T>, n: number): void {
     this.admitSenders();
-    this.owner.branchAsked?.(branch, n, first);
+    this.owner.branchAsked?.(branch, n);
   }
 
   left(branch: Branch<T>): void {

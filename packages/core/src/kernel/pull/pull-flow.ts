@@ -4,7 +4,8 @@ import { type Cursor, END } from './cursor.ts';
 import { addDemand } from '../demand.ts';
 import { Loop } from '../drain-loop.ts';
 import { attempt } from '../hooks.ts';
-import { failAtOnce, NOBODY, Receiver } from '../receiver.ts';
+import type { Receiver } from '../receiver.ts';
+import { failAtOnce, NOBODY } from '../receiver.ts';
 
 /**
  * A flow whose items can be had synchronously, one at a time: the kernel drives it in one loop, and an operator that
