@@ -9,7 +9,7 @@ export { type Branch, FanOut, type FanOutOwner } from './fan/fan-out.ts';
 export { OutletStage } from './outlet-stage.ts';
 export { TailStage } from './tail-stage.ts';
 export { Input, type InputOwner } from './input.ts';
-export { type Lane, type LaneOwner, openLane } from './fan/lane.ts';
+export { type Lane, laneOf, type LaneOwner } from './fan/lane.ts';
 export { Relay } from './relay.ts';
 export { nullItem } from './failure.ts';
 export { attempt, reportUnhandled } from './hooks.ts';

@@ -21,6 +21,8 @@ export abstract class Relay<T> extends Receiver<T> implements Subscription {
   protected ended = false;
   private upstream: Subscription = NO_SUBSCRIPTION;
   private next: Flow<T> | undefined = undefined;
+  /** Set while downstream has an item at hand: a flow that is to be followed from inside waits until it is done (§1.3). */
+  private delivering = false;
   private readonly loop = new DrainLoop(() => this.attachNext());
 
   constructor(downstream: Receiver<T>) {
@@ -39,7 +41,10 @@ export abstract class Relay<T> extends Receiver<T> implements Subscription {
 
   override onNext(item: T): void {
     this.demand--;
+    this.delivering = true;
     this.downstream.onNext(item);
+    this.delivering = false;
+    if (this.next !== undefined) this.loop.wake();
   }
 
   override onError(reason: unknown): void {
@@ -68,7 +73,7 @@ export abstract class Relay<T> extends Receiver<T> implements Subscription {
     if (this.ended) return;
     this.leave();
     this.next = flow;
-    this.loop.wake();
+    if (!this.delivering) this.loop.wake();
   }
 
   /** Stops following, and stays ready to follow another. */

@@ -18,7 +18,7 @@ export abstract class Merging<T> extends FanIn<T, T> {
     this.wake();
   }
 
-  protected override opened(lane: Lane<T>): void {
+  protected override opening(lane: Lane<T>): void {
     this.turns.enter(lane);
   }
 

@@ -5,6 +5,7 @@ export const errors: readonly OperatorRow[] = [
   operatorRow('catchError', {
     stance: 'passthrough',
     make: ({ user, input }) => catchError(user('recover', () => input(100, 101))),
+    recovered: (items) => [...items, 100, 101],
   }),
   operatorRow('catchError', {
     variant: 'that fails on',

@@ -34,6 +34,8 @@ export interface OperatorRow {
   make(around: Surroundings): (source: Publisher<number>) => Flow<unknown>;
   /** What comes out when `items` go in, everything is asked for and upstream completes; the items themselves unless said. */
   readonly model?: (items: readonly number[]) => readonly unknown[];
+  /** The same when upstream fails, for an operator that goes on then. */
+  readonly recovered?: (items: readonly number[]) => readonly unknown[];
   readonly conservation?: Conservation;
   /** Takes apart what comes out into what the model says: the items of an array, for one. */
   readonly view?: (item: unknown) => readonly unknown[];

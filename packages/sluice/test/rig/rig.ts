@@ -1,5 +1,5 @@
 import { TestPublisher, TestSubscriber, type TestSubscriberOptions, VirtualTimeScheduler } from '@sluice/testing';
-import type { DropReason, Flow, FlowInput, Publisher } from 'sluice';
+import { type DropReason, type Flow, type FlowInput, type Publisher, range } from 'sluice';
 import type { OperatorRow, Surroundings } from '../registry/row.ts';
 
 /** In what form a further input is given: each takes another way through the kernel. */
@@ -64,26 +64,36 @@ async function* later(items: readonly number[]): AsyncGenerator<number> {
   yield* items;
 }
 
+/** How a bench is set up. */
+export interface BenchOptions extends TestSubscriberOptions<unknown> {
+  readonly form?: InputForm;
+  /** Instead of what the test sends, upstream is a synchronous source of so many items. */
+  readonly pulled?: number;
+}
+
 /** An operator between a publisher that the test plays and a subscriber that it holds. */
 export class Bench extends Rig {
   readonly row: OperatorRow;
   readonly upstream: TestPublisher<number> = TestPublisher.create();
   readonly probe: TestSubscriber<unknown>;
+  private readonly source: Publisher<number>;
   private sent = 0;
 
-  constructor(row: OperatorRow, options: TestSubscriberOptions<unknown> & { readonly form?: InputForm } = {}) {
+  constructor(row: OperatorRow, options: BenchOptions = {}) {
     super(options.form);
     this.row = row;
     this.probe = new TestSubscriber<unknown>(options);
+    this.source = options.pulled === undefined ? this.upstream : range(0, options.pulled);
+    this.sent = options.pulled ?? 0;
   }
 
   /** Subscribes; apart from the constructor, so that what happens meanwhile can use the bench. */
   begin(): this {
-    this.apply(this.row, this.upstream).subscribe(this.probe);
+    this.apply(this.row, this.source).subscribe(this.probe);
     return this;
   }
 
-  /** The items that upstream has sent. */
+  /** The items that upstream has sent; of a synchronous source, all that it has. */
   get emitted(): readonly number[] {
     return Array.from({ length: this.sent }, (_, n) => n);
   }

@@ -3,7 +3,7 @@ import type { Flow } from '../../flow.ts';
 import { addDemand } from '../demand.ts';
 import { Loop } from '../drain-loop.ts';
 import { type DropReason, reportUnhandled } from '../hooks.ts';
-import { type Lane, type LaneOwner, openLane } from './lane.ts';
+import { type Lane, laneOf, type LaneOwner } from './lane.ts';
 import { NOBODY, type Receiver } from '../receiver.ts';
 
 /**
@@ -56,19 +56,17 @@ export abstract class FanIn<T, R> extends Loop implements Subscription, LaneOwne
 
   /** Opens a lane, which may be asked at once if downstream has asked already. */
   protected open(flow: Flow<T>, prefetch: number): Lane<T> {
-    const lane = openLane(flow, prefetch, this);
-    if (this.ended) {
-      lane.close('cancelled');
-      return lane;
-    }
+    const lane = laneOf(flow, prefetch, this);
     this.lanes.add(lane);
-    this.opened(lane);
-    if (this.begun) lane.begin();
+    this.opening(lane);
+    lane.open();
+    if (this.ended) lane.close('cancelled');
+    else if (this.begun && this.lanes.has(lane)) lane.begin();
     return lane;
   }
 
-  /** A lane is open, and not yet begun. */
-  protected opened(_lane: Lane<T>): void {}
+  /** A lane is about to be opened. */
+  protected opening(_lane: Lane<T>): void {}
 
   /** Gives one item downstream. */
   protected deliver(item: R): void {

@@ -18,6 +18,8 @@ export interface Lane<out T> {
   poll(): T | typeof EMPTY | typeof END;
   /** True once it is known, without asking, that `poll` would give {@link END}. */
   readonly exhausted: boolean;
+  /** Subscribes to the input. Its end or failure may be told before this returns, so its owner has to know it by then. */
+  open(): void;
   /** Lets the input be asked for items: not before downstream has asked for one. */
   begin(): void;
   /** Lets go of the input, and of what is held; `why` is for {@link discard}. */
@@ -37,36 +39,26 @@ export interface LaneOwner {
 }
 
 /**
- * Opens a lane on a flow: read in place if it can be pulled, else by subscription, `prefetch` items ahead.
- * A failure may be told before this returns.
+ * Makes a lane of a flow: read in place if it can be pulled, else by subscription, `prefetch` items ahead.
  *
  * @public
  */
-export function openLane<T>(flow: Flow<T>, prefetch: number, owner: LaneOwner): Lane<T> {
-  if (flow instanceof PullFlow) return openCursorLane<T>(flow, owner);
-  const lane = new InletLane<T>(prefetch, owner);
-  flow.attach(lane);
-  return lane;
-}
-
-function openCursorLane<T>(flow: PullFlow<T>, owner: LaneOwner): Lane<T> {
-  try {
-    return new CursorLane(flow.open(), owner);
-  } catch (reason) {
-    owner.laneFailed(reason);
-    return new CursorLane<never>(NOTHING, owner);
-  }
+export function laneOf<T>(flow: Flow<T>, prefetch: number, owner: LaneOwner): Lane<T> {
+  return flow instanceof PullFlow ? new CursorLane<T>(flow, owner) : new InletLane<T>(flow, prefetch, owner);
 }
 
 const NOTHING: Cursor<never> = { next: () => END, exhausted: true, close: () => {} };
 
 /** A lane over a synchronous source: holds nothing, and is asked only when an item is wanted. */
 class CursorLane<T> implements Lane<T> {
-  private readonly cursor: Cursor<T>;
+  private readonly flow: PullFlow<T>;
   private readonly owner: LaneOwner;
+  private cursor: Cursor<T> = NOTHING;
+  /** Set once it has announced itself: a source that is always ready does so once. */
+  private heard = false;
 
-  constructor(cursor: Cursor<T>, owner: LaneOwner) {
-    this.cursor = cursor;
+  constructor(flow: PullFlow<T>, owner: LaneOwner) {
+    this.flow = flow;
     this.owner = owner;
   }
 
@@ -83,7 +75,19 @@ class CursorLane<T> implements Lane<T> {
     }
   }
 
+  open(): void {
+    try {
+      this.cursor = this.flow.open();
+    } catch (reason) {
+      this.owner.laneFailed(reason);
+      return;
+    }
+    if (this.cursor.exhausted) this.begin(); // an end that is known needs no demand
+  }
+
   begin(): void {
+    if (this.heard) return;
+    this.heard = true;
     this.owner.announced(this);
   }
 
@@ -95,6 +99,7 @@ class CursorLane<T> implements Lane<T> {
 /** A lane over a subscription: holds at most `prefetch` items. */
 class InletLane<T> extends Receiver<T> implements Lane<T> {
   private readonly items = new RingQueue<T>();
+  private readonly flow: Flow<T>;
   private readonly replenisher: Replenisher;
   private readonly owner: LaneOwner;
   private upstream: Subscription = NO_SUBSCRIPTION;
@@ -104,8 +109,9 @@ class InletLane<T> extends Receiver<T> implements Lane<T> {
   /** Set from an announcement until the lane is found empty: one announcement is enough. */
   private heard = false;
 
-  constructor(prefetch: number, owner: LaneOwner) {
+  constructor(flow: Flow<T>, prefetch: number, owner: LaneOwner) {
     super();
+    this.flow = flow;
     this.replenisher = new Replenisher(prefetch);
     this.owner = owner;
   }
@@ -123,6 +129,10 @@ class InletLane<T> extends Receiver<T> implements Lane<T> {
     const again = this.completed ? 0 : this.replenisher.consumed();
     if (again > 0) this.upstream.request(again);
     return item;
+  }
+
+  open(): void {
+    this.flow.attach(this);
   }
 
   begin(): void {
