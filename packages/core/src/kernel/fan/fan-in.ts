@@ -28,11 +28,11 @@ export abstract class FanIn<T, R> extends Loop implements Subscription, LaneOwne
 
   request(n: number): void {
     if (this.ended) return;
-    this.demand = addDemand(this.demand, n);
     if (!this.begun) {
       this.begun = true;
-      this.beginning();
+      this.beginning(); // while there is no demand to meet: the first lane must not take it all
     }
+    this.demand = addDemand(this.demand, n);
     this.wake();
   }
 
