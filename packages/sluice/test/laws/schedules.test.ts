@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { titled } from '../registry/registry.ts';
 import type { OperatorRow } from '../registry/row.ts';
 import { expectConserved } from '../rig/conservation.ts';
+import { failure } from '../rig/failure.ts';
 import { Bench, type BenchOptions } from '../rig/rig.ts';
-import { failure, finish, play, reacting, type Schedule, schedules } from '../rig/schedule.ts';
+import { finish, play, reacting, type Schedule, schedules } from '../rig/schedule.ts';
 
 async function follow(row: OperatorRow, schedule: Schedule, options: BenchOptions): Promise<void> {
   const bench: Bench = new Bench(row, { ...options, ...reacting(schedule, () => bench) });

@@ -35,7 +35,11 @@ export const errors: readonly OperatorRow[] = [
   }),
   operatorRow('onErrorMap', { stance: 'passthrough', identity: true, make: ({ user }) => onErrorMap<number>(user('project', (reason: unknown) => reason)) }),
   operatorRow('onErrorComplete', { stance: 'passthrough', identity: true, make: ({ user }) => onErrorComplete<number>(user('accepts', () => false)) }),
-  operatorRow('onErrorReturn', { stance: 'passthrough', make: ({ user }) => onErrorReturn<number, number>(user('item', () => 100)) }),
+  operatorRow('onErrorReturn', {
+    stance: 'passthrough',
+    make: ({ user }) => onErrorReturn<number, number>(user('item', () => 100)),
+    recovered: (items) => [...items, 100],
+  }),
   operatorRow('onErrorResumeNext', {
     stance: 'passthrough',
     make: ({ input }) => onErrorResumeNext<number, [number]>(input(100, 101)),

@@ -1,4 +1,5 @@
 import { cast, dematerialize, index, map, mapNotNull, materialize, ofType, pairwise, scan, tap, timeInterval, timestamp } from 'sluice';
+import { failure } from '../rig/failure.ts';
 import { type OperatorRow, operatorRow } from './row.ts';
 
 function runningSums(items: readonly number[]): readonly number[] {
@@ -88,6 +89,7 @@ export const transform: readonly OperatorRow[] = [
     stance: 'passthrough',
     make: () => materialize<number>(),
     model: (items) => [...items.map((item) => ({ kind: 'next', item })), { kind: 'complete' }],
+    recovered: (items) => [...items.map((item) => ({ kind: 'next', item })), { kind: 'error', reason: failure }],
   }),
   operatorRow('dematerialize', {
     stance: 'passthrough',

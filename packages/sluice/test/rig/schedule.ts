@@ -1,5 +1,6 @@
 import { type Arbitrary, array, constant, constantFrom, integer, oneof, record } from 'fast-check';
 import type { TestSubscriber } from '@sluice/testing';
+import { failure } from './failure.ts';
 import type { Bench, InputForm } from './rig.ts';
 
 /** One move of a schedule. */
@@ -54,9 +55,6 @@ export function reacting(
     },
   };
 }
-
-/** What upstream fails with. */
-export const failure: object = { failed: 'by the schedule' };
 
 /** Makes one move. */
 export async function play(bench: Bench, move: Move): Promise<void> {
