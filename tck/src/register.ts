@@ -37,8 +37,11 @@ const groups: readonly Kind[] = ['required', 'optional', 'stochastic', 'property
  *
  * @public
  * @example
- * import { describe, it } from 'vitest';
- * register(publisherVerification({ name: 'range', createPublisher }), { describe, it });
+ * const suite = publisherVerification({ name: 'range', createPublisher: (elements) => range(1, elements) });
+ * const titles = [];
+ * const it = (title) => titles.push(title);
+ * register(suite, { describe: (_, body) => body(), it: Object.assign(it, { skip: it }) }); // vitest, jest, mocha and node:test have both
+ * titles.length > 38; // => true
  */
 export function register(suite: Suite, framework: TestFramework, options: RegisterOptions = {}): void {
   const seed = options.seed ?? randomSeed();

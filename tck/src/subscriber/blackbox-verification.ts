@@ -11,7 +11,9 @@ import type { SubscriberBlackboxVerificationOptions } from './options.ts';
  *
  * @public
  * @example
- * const suite = subscriberBlackboxVerification({ name: 'logger', createSubscriber: () => new Logger(), createElement: (i) => `line ${i}` });
+ * const createSubscriber = () => ({ onSubscribe: (subscription) => subscription.request(1), onNext() {}, onError() {}, onComplete() {} });
+ * const suite = subscriberBlackboxVerification({ name: 'logger', createSubscriber, createElement: (i) => `line ${i}` });
+ * suite.subject; // => 'blackbox subscriber'
  */
 export function subscriberBlackboxVerification<T>(options: SubscriberBlackboxVerificationOptions<T>): Suite {
   requireFunction('createSubscriber', options.createSubscriber);

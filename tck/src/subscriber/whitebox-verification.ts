@@ -11,11 +11,14 @@ import { whiteboxTests } from './whitebox-tests.ts';
  *
  * @public
  * @example
- * const suite = subscriberWhiteboxVerification({
- *   name: 'my subscriber',
- *   createSubscriber: (probe) => new MySubscriber(probe), // tells the probe what it takes in
- *   createElement: (i) => i,
+ * const createSubscriber = (probe) => ({
+ *   onSubscribe: (subscription) => probe.registerOnSubscribe({ triggerRequest: (n) => subscription.request(n), signalCancel: () => subscription.cancel() }),
+ *   onNext: (item) => probe.registerOnNext(item),
+ *   onError: (reason) => probe.registerOnError(reason),
+ *   onComplete: () => probe.registerOnComplete(),
  * });
+ * const suite = subscriberWhiteboxVerification({ name: 'my subscriber', createSubscriber, createElement: (i) => i });
+ * suite.subject; // => 'whitebox subscriber'
  */
 export function subscriberWhiteboxVerification<T>(options: SubscriberWhiteboxVerificationOptions<T>): Suite {
   requireFunction('createSubscriber', options.createSubscriber);
