@@ -1,6 +1,7 @@
 import { OverflowError } from '@sluice/core';
 import { TestSubscriber } from '@sluice/testing';
 import { finalize, map, mergeMap, NEVER, Observable, of, range, Subject, throwError } from 'rxjs';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { describe, expect, it } from 'vitest';
 import { watchUnhandled } from '../test/unhandled.ts';
 import { fromObservable } from './from-observable.ts';
@@ -178,6 +179,20 @@ describe('fromObservable', () => {
     });
     subject.next(1);
     expect([unhandled.splice(0), subject.observed]).toEqual([['the consumer broke'], false]);
+  });
+
+  it('T7 · runs its signals in the context of the subscriber if told so, and else in that of the producer', async () => {
+    const store = new AsyncLocalStorage<string>();
+    const seen = async (context: boolean): Promise<unknown[]> => {
+      const subject = new Subject<number>();
+      const stores: unknown[] = [];
+      const onItem = (): void => void stores.push(store.getStore());
+      const flow = fromObservable(subject, { overflow: 'drop', context });
+      store.run('subscriber', () => TestSubscriber.on(flow, { initialRequest: 1, onItem }));
+      store.run('producer', () => subject.next(1));
+      return stores;
+    };
+    expect([await seen(true), await seen(false)]).toEqual([['subscriber'], ['producer']]);
   });
 
   it('does not subscribe for a subscriber that cancels at once', () => {

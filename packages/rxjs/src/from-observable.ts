@@ -1,10 +1,10 @@
 import type { Flow, Overflow } from '@sluice/core';
-import { flow, resolveOverflow } from '@sluice/core/kernel';
+import { type ContextOptions, contextOf, flow, resolveOverflow } from '@sluice/core/kernel';
 import { type ObservableLike, requireObservable } from './internal/observable.ts';
 import { Observing } from './internal/observing.ts';
 
 /** @public */
-export interface FromObservableOptions<T> {
+export interface FromObservableOptions<T> extends ContextOptions {
   /** What to do with an item that comes when nothing is requested. Required: see `Overflow`. */
   readonly overflow: Overflow<T>;
 }
@@ -32,5 +32,6 @@ export interface FromObservableOptions<T> {
 export function fromObservable<T>(observable: ObservableLike<T>, options: FromObservableOptions<T>): Flow<T> {
   requireObservable(observable);
   const policy = resolveOverflow('fromObservable', options?.overflow);
-  return flow((downstream) => new Observing(downstream, policy).begin(() => observable));
+  const keep = contextOf('fromObservable', options);
+  return flow((downstream) => new Observing(keep(downstream), policy).begin(() => observable));
 }

@@ -1,5 +1,5 @@
 import type { Flow, Operator } from '@sluice/core';
-import { asFlow, flow, type Policy, type Receiver, requireFunction, resolveOverflow } from '@sluice/core/kernel';
+import { asFlow, contextOf, flow, type Policy, type Receiver, requireFunction, resolveOverflow } from '@sluice/core/kernel';
 import type { Observable } from 'rxjs';
 import type { FromObservableOptions } from './from-observable.ts';
 import { Feeding } from './internal/feeding.ts';
@@ -32,9 +32,10 @@ export function fromRxOperator<T, R>(
 ): Operator<T, R> {
   requireFunction('rxOperator', rxOperator);
   const policy = resolveOverflow('fromRxOperator', options?.overflow);
+  const keep = contextOf('fromRxOperator', options);
   return (source) => {
     const upstream = asFlow(source);
-    return flow((downstream) => passThrough(upstream, { rxOperator, policy }, downstream));
+    return flow((downstream) => passThrough(upstream, { rxOperator, policy }, keep(downstream)));
   };
 }
 

@@ -1,5 +1,6 @@
 import { OverflowError } from '@sluice/core';
 import { TestSubscriber } from '@sluice/testing';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { watchUnhandled } from '../test/streams.ts';
@@ -137,6 +138,20 @@ describe('fromEventTarget', () => {
     expect(getEventListeners(signal, 'abort').length).toBe(1);
     for (const probe of probes) probe.cancel();
     expect(getEventListeners(signal, 'abort').length).toBe(0);
+  });
+
+  it('T7 · runs its signals in the context of the subscriber if told so, and else in that of the producer', async () => {
+    const store = new AsyncLocalStorage<string>();
+    const seen = async (context: boolean): Promise<unknown[]> => {
+      const target = new EventTarget();
+      const stores: unknown[] = [];
+      const onItem = (): void => void stores.push(store.getStore());
+      const flow = fromEventTarget(target, 'tick', { overflow: 'drop', context });
+      store.run('subscriber', () => TestSubscriber.on(flow, { initialRequest: 1, onItem }));
+      store.run('producer', () => target.dispatchEvent(tick(1)));
+      return stores;
+    };
+    expect([await seen(true), await seen(false)]).toEqual([['subscriber'], ['producer']]);
   });
 
   it('adds its listener with the options that it was given', () => {

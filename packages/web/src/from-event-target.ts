@@ -1,5 +1,7 @@
 import type { Flow, Overflow } from '@sluice/core';
 import {
+  type ContextOptions,
+  contextOf,
   DrainLoop,
   EMPTY,
   flow,
@@ -15,7 +17,7 @@ import {
 } from '@sluice/core/kernel';
 
 /** @public */
-export interface FromEventTargetOptions<T> {
+export interface FromEventTargetOptions<T> extends ContextOptions {
   /** What to do with an event that comes when nothing is requested. Required: see `Overflow`. */
   readonly overflow: Overflow<T>;
   /** Whether to listen while the event goes down to its target. False unless said. */
@@ -62,7 +64,8 @@ export function fromEventTarget<E extends Event>(
   const policy = resolveOverflow('fromEventTarget', options?.overflow);
   const map = requireOptionalFunction('map', options.map);
   const events = new EventListeners({ target, type, policy, map: map as ((event: Event) => unknown) | undefined, options });
-  return flow((downstream) => events.add(downstream));
+  const keep = contextOf('fromEventTarget', options);
+  return flow((downstream) => events.add(keep(downstream)));
 }
 
 interface Listening {

@@ -1,6 +1,7 @@
 import { expectCollected, TestSubscriber } from '@sluice/testing';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { describe, expect, it, vi } from 'vitest';
 import { controlledStream, countedStream, turn, watchUnhandled } from '../test/streams.ts';
 import { fromReadableStream } from './from-readable-stream.ts';
 
@@ -172,6 +173,22 @@ describe('fromReadableStream', () => {
     expect([source.pulls, source.cancels.length]).toEqual([1, 1]);
   });
 
+  it.each(['next', 'complete', 'fail'] as const)('T7 · runs %s in the context of the subscriber if told so, whoever asks', async (kind) => {
+    const store = new AsyncLocalStorage<string>();
+    const { stream, controller } = controlledStream<string>();
+    const stores: unknown[] = [];
+    const noted = (): void => void stores.push(store.getStore());
+    const probe = new TestSubscriber<string>({ onItem: noted, onTerminal: noted });
+    store.run('subscriber', () => fromReadableStream(stream, { context: true }).subscribe(probe));
+    store.run('requester', () => probe.request(1));
+    if (kind === 'next') controller.enqueue('item');
+    else if (kind === 'complete') controller.close();
+    else controller.error('broken');
+    await turn();
+    expect(stores).toEqual(['subscriber']);
+    probe.cancel();
+  });
+
   it('T10 · lets timers run while a stream that is always ready is read', async () => {
     const source = countedStream();
     const probe = TestSubscriber.on(fromReadableStream(source.stream)).request(Infinity);
@@ -252,6 +269,24 @@ describe('fromReadableStream', () => {
       probe.cancel();
       return [new WeakRef(probe)];
     });
+  });
+
+  it('T7 · refuses to keep a context where the host has none, and uses AsyncContext where it is', () => {
+    vi.stubGlobal('process', undefined);
+    const { stream } = controlledStream();
+    expect(() => fromReadableStream(stream, { context: true })).toThrow(/no AsyncLocalStorage/);
+    const ran: unknown[] = [];
+    class Snapshot {
+      run(act: (argument: unknown) => void, argument: unknown): void {
+        ran.push(argument);
+        act(argument);
+      }
+    }
+    vi.stubGlobal('AsyncContext', { Snapshot });
+    stream.getReader();
+    const probe = TestSubscriber.on(fromReadableStream(stream, { context: true }));
+    vi.unstubAllGlobals();
+    expect([probe.failed, ran]).toEqual([true, [probe.error]]);
   });
 
   it('refuses what is not a stream, at assembly', () => {

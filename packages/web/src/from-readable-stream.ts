@@ -1,9 +1,9 @@
 import type { Flow } from '@sluice/core';
-import { flow, type Receiver, reportUnhandled, requireMethods } from '@sluice/core/kernel';
+import { type ContextOptions, contextOf, flow, type Receiver, reportUnhandled, requireMethods } from '@sluice/core/kernel';
 import { Reading, type ReadingEnd, type ReadingOwner } from './internal/reading.ts';
 
 /** @public */
-export interface FromReadableStreamOptions {
+export interface FromReadableStreamOptions extends ContextOptions {
   /** Whether cancel unlocks the stream and leaves it open for another reader. False unless said. */
   readonly preventCancel?: boolean | undefined;
 }
@@ -46,9 +46,10 @@ export function fromReadableStream<T>(
 ): Flow<T> {
   const { preventCancel = false } = options;
   if (typeof input !== 'function') requireMethods('input', input, 'getReader');
+  const keep = contextOf('fromReadableStream', options);
   return flow((downstream) => {
-    if (typeof input === 'function') new Opening<T>({ preventCancel }).begin(input, downstream);
-    else subscribeTo(downstream, { preventCancel }).begin(input);
+    if (typeof input === 'function') new Opening<T>({ preventCancel }).begin(input, keep(downstream));
+    else subscribeTo(keep(downstream), { preventCancel }).begin(input);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Operator } from '@sluice/core';
-import { operator, requireFunction } from '@sluice/core/kernel';
+import { type ContextOptions, contextOf, operator, requireFunction } from '@sluice/core/kernel';
 import { Passage } from './internal/passage.ts';
 
 /**
@@ -22,7 +22,11 @@ import { Passage } from './internal/passage.ts';
  * await of('slu', 'ice').pipe(throughTransformStream(shout)).toArray(); // => ['SLU', 'ICE']
  * @public
  */
-export function throughTransformStream<T, R>(make: () => ReadableWritablePair<R, T>): Operator<T, R> {
+export function throughTransformStream<T, R>(
+  make: () => ReadableWritablePair<R, T>,
+  options: ContextOptions = {},
+): Operator<T, R> {
   requireFunction('make', make);
-  return operator<T, R>((downstream) => new Passage(downstream, make));
+  const keep = contextOf('throughTransformStream', options);
+  return operator<T, R>((downstream) => new Passage(keep(downstream), make));
 }
