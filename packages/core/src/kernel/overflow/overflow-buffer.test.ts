@@ -259,6 +259,15 @@ describe('maxAgeMs', () => {
     expect(probe.items).toEqual([2]);
   });
 
+  it('drops an item when its time is up, also where its age is rounded to less', () => {
+    const { scheduler, sink, dropped } = aging();
+    scheduler.advanceTo(6.399999999999993);
+    sink.tryNext(1);
+    scheduler.advanceTo(16.4); // 16.39999999999999 - 6.399999999999993 < 10
+    expect(dropped).toEqual([[1, 'expired']]);
+    expect(scheduler.pending).toBe(0);
+  });
+
   it('needs one timer at a time, and none when nothing is held for long', () => {
     const { scheduler, sink, probe } = aging();
     for (const n of [1, 2, 3]) {

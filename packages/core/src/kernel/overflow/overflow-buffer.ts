@@ -122,11 +122,12 @@ export class OverflowBuffer<T> {
     if (item !== EMPTY) discard(item, 'overflow', this.policy.onDropped);
   }
 
+  /** Compares as `watch` computes: with `now - came`, rounding may leave an item whose timer is due for ever. */
   private expire(): void {
     if (this.arrivals === undefined) return;
     const { scheduler, maxAgeMs } = this.policy;
     const now = scheduler.now();
-    for (let came = this.arrivals.peek(); typeof came === 'number' && now - came >= maxAgeMs; came = this.arrivals.peek()) {
+    for (let came = this.arrivals.peek(); typeof came === 'number' && came + maxAgeMs <= now; came = this.arrivals.peek()) {
       const item = this.takeOldest();
       if (item !== EMPTY) discard(item, 'expired', this.policy.onDropped);
     }
