@@ -1,3 +1,4 @@
+import { macrotaskScheduler } from '@sluice/core';
 import { describe, expect, it } from 'vitest';
 import { VirtualTimeScheduler } from './virtual-time-scheduler.ts';
 
@@ -114,6 +115,17 @@ describe('VirtualTimeScheduler', () => {
     const spin = (): void => void scheduler.schedule(spin);
     spin();
     expect(() => scheduler.advanceBy(1)).toThrow('Runaway: 3 tasks ran at one instant, time is 100 ms');
+  });
+
+  it('waits between tasks for loops that hand the host a turn before they go on', async () => {
+    const scheduler = new VirtualTimeScheduler();
+    const seen: number[] = [];
+    scheduler.schedule(() => {
+      macrotaskScheduler.schedule(() => macrotaskScheduler.schedule(() => seen.push(scheduler.now())));
+    }, 10);
+    scheduler.schedule(() => seen.push(scheduler.now()), 20);
+    await scheduler.advanceByAsync(30);
+    expect(seen).toEqual([10, 20]);
   });
 
   it('lets promises settle between tasks when it advances asynchronously', async () => {

@@ -98,7 +98,7 @@ export class VirtualTimeScheduler implements Scheduler {
     });
   }
 
-  /** As {@link VirtualTimeScheduler.advanceBy}, and lets promises settle before, between and after the tasks. */
+  /** As {@link VirtualTimeScheduler.advanceBy}, and lets promises, and loops that yield to the host, settle before, between and after the tasks. */
   advanceByAsync(ms: number): Promise<void> {
     return this.advanceToAsync(this.#nowMs + requireDuration(ms));
   }
@@ -118,7 +118,7 @@ export class VirtualTimeScheduler implements Scheduler {
   async #runAsync(name: string, untilMs: number, scope: GuardScope): Promise<void> {
     const guard = this.#guard(scope);
     for (;;) {
-      await macrotask();
+      await settled();
       let task: TimedTask | undefined;
       this.#exclusively(name, () => {
         task = this.#takeDue(untilMs);
@@ -179,6 +179,13 @@ export class VirtualTimeScheduler implements Scheduler {
     if (Number.isFinite(ms) && ms >= this.#nowMs) return;
     throw new RangeError(`time moves forward only: it is ${this.#nowMs} ms, and cannot become ${ms} ms`);
   }
+}
+
+/** A loop over asynchronous input may hand the host a turn before it goes on, and feed another loop that does. */
+const TURNS_TO_SETTLE = 3;
+
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < TURNS_TO_SETTLE; turn++) await macrotask();
 }
 
 type GuardScope = 'at one instant' | 'in one flush';
