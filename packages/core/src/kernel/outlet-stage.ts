@@ -14,7 +14,8 @@ export abstract class OutletStage<T, R> extends Receiver<T> implements OutletOwn
   protected readonly outlet: Outlet<R>;
   private readonly downstream: Receiver<R>;
   private upstream: Subscription = NO_SUBSCRIPTION;
-  private begun = false;
+  /** Set at the first request from downstream. */
+  protected begun = false;
   /** Set when the outlet takes no more. */
   protected closed = false;
 
@@ -47,14 +48,14 @@ export abstract class OutletStage<T, R> extends Receiver<T> implements OutletOwn
     this.upstream.request(UNBOUNDED);
   }
 
-  ended(_how: Ending): void {
+  ended(how: Ending): void {
     const { upstream } = this;
     this.closed = true;
     this.upstream = NO_SUBSCRIPTION;
     upstream.cancel();
-    this.releasing();
+    this.releasing(how);
   }
 
   /** No more is taken: lets go of what the stage holds besides its outlet. */
-  protected releasing(): void {}
+  protected releasing(_how: Ending): void {}
 }

@@ -1,13 +1,12 @@
-import { type OnDropped, type Operator, type Scheduler, timerScheduler } from '@sluice/core';
-import { operator, OutletStage, type Policy, type Receiver, requireDuration, resolveOverflow } from '@sluice/core/kernel';
-import { Timeout } from '../internal/timeout.ts';
+import { type Operator, type Scheduler, timerScheduler } from '@sluice/core';
+import { debounced } from '../internal/thinning/debouncing.ts';
+import type { ThinningOptions } from '../internal/thinning/thinning-stage.ts';
+import { timeWait } from '../internal/waiting/time-wait.ts';
 
 /** @public */
-export interface DebounceTimeOptions<T> {
+export interface DebounceTimeOptions<T> extends ThinningOptions<T> {
   /** The clock; the host's timers unless said. */
   readonly scheduler?: Scheduler | undefined;
-  /** Receives an item that was due and is replaced by a newer one before it was asked for. */
-  readonly onDropped?: OnDropped<T> | undefined;
 }
 
 /**
@@ -27,40 +26,5 @@ export interface DebounceTimeOptions<T> {
  * @public
  */
 export function debounceTime<T>(ms: number, options: DebounceTimeOptions<T> = {}): Operator<T, T> {
-  requireDuration('ms', ms);
-  const { scheduler = timerScheduler, onDropped } = options;
-  const policy = resolveOverflow<T>('debounceTime', { strategy: 'latest', onDropped });
-  return operator((downstream) => new DebounceTimeStage(downstream, policy, new Timeout(scheduler, ms)));
-}
-
-class DebounceTimeStage<T> extends OutletStage<T, T> {
-  private readonly silence: Timeout;
-  private newest: { readonly item: T } | undefined = undefined;
-
-  constructor(downstream: Receiver<T>, policy: Policy<T>, silence: Timeout) {
-    super(downstream, policy);
-    this.silence = silence;
-  }
-
-  override onNext(item: T): void {
-    if (this.closed) return;
-    this.newest = { item };
-    this.silence.start(() => this.due());
-  }
-
-  override onComplete(): void {
-    this.due();
-    super.onComplete();
-  }
-
-  protected override releasing(): void {
-    this.silence.cancel();
-    this.newest = undefined;
-  }
-
-  private due(): void {
-    const { newest } = this;
-    this.newest = undefined;
-    if (newest !== undefined) this.outlet.push(newest.item);
-  }
+  return debounced('debounceTime', timeWait(ms, options.scheduler ?? timerScheduler), options);
 }
