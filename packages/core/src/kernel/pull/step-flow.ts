@@ -121,7 +121,7 @@ class StepStage<R> extends Stage<unknown, R> {
   }
 
   private replace(): void {
-    const due = this.program.finished ? 0 : this.program.replacement();
+    const due = this.program.replacement();
     if (due > 0) this.upstream.request(due);
   }
 }

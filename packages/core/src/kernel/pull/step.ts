@@ -123,12 +123,13 @@ export class Program {
 
   /** What `n` asked from below means above the steps. */
   demandFor(n: number): number {
+    if (this.finished) return 0; // upstream is about to be cancelled
     return this.shaped ? this.shapeAbove(this.steps.length, n) : n;
   }
 
   /** What is to be asked above to replace the item that was refused last. */
   replacement(): number {
-    if (this.paid) return 0;
+    if (this.paid || this.finished) return 0;
     return this.shaped ? this.shapeAbove(this.refusedAt, 1) : 1;
   }
 
