@@ -45,7 +45,7 @@ export interface RetryOptions {
  * - Holds: nothing.
  * - Time: `delayMs` or `backoff` milliseconds on `scheduler` before each retry; without them it follows at once.
  * - Ends: completes as upstream does; fails with the last failure when there are no more retries or `when` refuses;
- *   a throw from `when` fails with it.
+ *   a throw from `when` or `random` fails with it.
  *
  * @param options - the number of retries, or how to retry
  * @throws TypeError or RangeError at assembly, if an option is wrong
@@ -121,13 +121,15 @@ class RetryRelay<T> extends Relay<T> {
       return;
     }
     let again: boolean;
+    let waitMs: number | undefined;
     try {
       again = this.plan.when(reason, this.tries);
+      waitMs = again ? this.plan.waitMs(this.tries) : undefined;
     } catch (thrown) {
       this.fail(thrown);
       return;
     }
-    if (again) this.retry();
+    if (again) this.retryAfter(waitMs);
     else this.fail(reason);
   }
 
@@ -135,8 +137,7 @@ class RetryRelay<T> extends Relay<T> {
     this.timer.cancel();
   }
 
-  private retry(): void {
-    const waitMs = this.plan.waitMs(this.tries);
+  private retryAfter(waitMs: number | undefined): void {
     if (waitMs === undefined) this.follow(this.source);
     else this.timer.start(() => this.follow(this.source), waitMs);
   }
