@@ -59,6 +59,6 @@ export class History<T> {
 
   private oldestIsTooOld(): boolean {
     const came = this.arrivals?.peek();
-    return typeof came === 'number' && this.scheduler.now() - came >= this.maxAgeMs;
+    return typeof came === 'number' && came + this.maxAgeMs <= this.scheduler.now();
   }
 }
