@@ -166,7 +166,12 @@ describe('processStrikes', { timeout: 30_000 }, () => {
   it('fails with the reason when the file cannot be read, the register fails or the disk refuses', async () => {
     await expect(processStrikes(await job({ input: join(folder, 'missing.csv') }))).rejects.toThrow('ENOENT');
     const down = new Error('register down');
-    await expect(processStrikes(await job({ askPopulation: () => Promise.reject(down) }))).rejects.toBe(down);
+    let asked = 0;
+    const askPopulation: AskPopulation = async () => {
+      if (asked++ === 0) throw down;
+      return 1e6;
+    };
+    await expect(processStrikes(await job({ askPopulation }))).rejects.toBe(down);
     await expect(processStrikes(await job({ rowsOutput: join(folder, 'no', 'rows.gz') }))).rejects.toThrow('ENOENT');
   });
 });
