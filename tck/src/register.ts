@@ -1,6 +1,6 @@
 import { explain, titleOf } from './reporters/explain.ts';
 import { randomSeed } from './run.ts';
-import { judge } from './suite/judge.ts';
+import { judge, testLimitMs } from './suite/judge.ts';
 import type { Result } from './suite/report.ts';
 import type { Kind, Suite, SuiteTest } from './suite/suite.ts';
 
@@ -12,7 +12,8 @@ import type { Kind, Suite, SuiteTest } from './suite/suite.ts';
 export interface TestFramework {
   readonly describe: (title: string, body: () => void) => unknown;
   readonly it: {
-    (title: string, body: (...context: unknown[]) => unknown): unknown;
+    /** The third argument is how long the test may take; vitest and jest read it, the others have no limit that is too short. */
+    (title: string, body: (...context: unknown[]) => unknown, timeoutMs?: number): unknown;
     readonly skip?: (title: string, body: () => void) => unknown;
   };
 }
@@ -60,12 +61,14 @@ function registerTest(suite: Suite, test: SuiteTest, { it }: TestFramework, opti
     (it.skip ?? it)(title, () => undefined);
     return;
   }
+  const limitMs = testLimitMs(suite.timeouts) + 5000;
   // No named parameters: jest and mocha take a function that has one for a test that calls back.
   it(titleOf(test), async function (this: unknown, ...context: unknown[]) {
+    (this as { timeout?: (ms: number) => void } | undefined)?.timeout?.(limitMs); // mocha's, which is two seconds otherwise
     const result = await judge(suite, test, options);
     if (result.status === 'failed') throw failure(result);
     if (result.status === 'skipped') skipInside(this, context[0], result.reason ?? '');
-  });
+  }, limitMs);
 }
 
 function failure(result: Result): Error {

@@ -58,9 +58,13 @@ async function watched(suite: Suite, test: BoundTest, options: JudgeOptions): Pr
   }
 }
 
-/** No wait of a test is unbounded; this is for what an implementation could still hold up. */
-function timeLimit({ signalMs, quietMs, gcMs }: Suite['timeouts']): { readonly over: Promise<never>; stop(): void } {
-  const limitMs = 5000 + 100 * (signalMs + quietMs) + 10 * gcMs;
+/** How long a test may take at all. No wait of a test is unbounded; this is for what an implementation could still hold up. */
+export function testLimitMs({ signalMs, quietMs, gcMs }: Suite['timeouts']): number {
+  return 5000 + 100 * (signalMs + quietMs) + 10 * gcMs;
+}
+
+function timeLimit(timeouts: Suite['timeouts']): { readonly over: Promise<never>; stop(): void } {
+  const limitMs = testLimitMs(timeouts);
   let stop = (): void => undefined;
   const over = new Promise<never>((_, reject) => {
     stop = startTimer(() => reject(new Violation(undefined, `the test did not end within ${limitMs} ms`)), limitMs);
