@@ -10,6 +10,7 @@ export interface Arguments {
   readonly list: boolean;
   readonly output?: string;
   readonly patienceMs: number;
+  readonly loadMs: number;
 }
 
 /** Reads the command line. Throws CommanderError where it is wrong, or asks only for help. */
@@ -24,7 +25,8 @@ export function readArguments(argv: readonly string[], write: { readonly out: (t
     .option('--seed <n>', 'repeat the schedules of an earlier run', integerFrom(0))
     .option('--schedules <n>', 'how many schedules each property runs', integerFrom(1), 50)
     .option('--list', 'list the tests and run none', false)
-    .option('--patience-ms <n>', 'how long a test may block the thread before it is ended', integerFrom(100), 5000)
+    .option('--patience-ms <n>', 'how long a test may block the thread before it is ended', integerFrom(100), 10_000)
+    .option('--load-ms <n>', 'how long the adapter may take to load', integerFrom(100), 30_000)
     .addHelpText('after', '\nExit codes: 0 all passed, 1 a test failed, 2 no test ran or the adapter could not be loaded.')
     .exitOverride()
     .configureOutput({ writeOut: write.out, writeErr: write.error })

@@ -55,6 +55,7 @@ async function runAdapter(options: Arguments, entry: string, terminal: Terminal)
       seed: options.seed ?? randomSeed(),
       schedules: options.schedules,
       patienceMs: options.patienceMs,
+      loadMs: options.loadMs,
       wanted: (test) => wants(options.rule, test.rule) && wants(options.test, test.id),
       reporter,
       print,

@@ -3,15 +3,13 @@ import { summarise } from '../suite/report.ts';
 import type { Report, Result } from '../suite/report.ts';
 import type { ListedSuite } from './protocol.ts';
 import { Unanswered, WatchedProcess } from './watched-process.ts';
+import type { ProcessOptions } from './watched-process.ts';
 
 type ListedTest = ListedSuite['tests'][number];
 
-export interface SessionOptions {
-  readonly entry: string;
-  readonly adapter: string;
+export interface SessionOptions extends ProcessOptions {
   readonly seed: number;
   readonly schedules: number;
-  readonly patienceMs: number;
   readonly wanted: (test: ListedTest) => boolean;
   readonly reporter: Reporter;
   readonly print: (text: string) => void;
@@ -33,7 +31,7 @@ export class Session {
 
   /** Loads the adapter; rejects with Unanswered where that fails. */
   static async open(options: SessionOptions): Promise<Session> {
-    return new Session(options, await WatchedProcess.start(options.entry, options.adapter, options.patienceMs));
+    return new Session(options, await WatchedProcess.start(options));
   }
 
   get suites(): readonly ListedSuite[] {
@@ -88,9 +86,8 @@ export class Session {
     this.#lost++;
     this.#process.stop();
     if (this.#lost >= MOST_LOST_PROCESSES) return;
-    const { entry, adapter, patienceMs } = this.#options;
     try {
-      this.#process = await WatchedProcess.start(entry, adapter, patienceMs);
+      this.#process = await WatchedProcess.start(this.#options);
     } catch {
       this.#lost = MOST_LOST_PROCESSES; // it loaded before and does not now: the rest cannot be run
     }

@@ -4,8 +4,14 @@ import type { Result } from '../suite/report.ts';
 import { JUDGE } from './protocol.ts';
 import type { ListedSuite, Message, Order } from './protocol.ts';
 
-/** How long a process may take to come up, however short the patience with tests is. */
-const START_MS = 5000;
+export interface ProcessOptions {
+  readonly entry: string;
+  readonly adapter: string;
+  /** How long a test may block the thread. */
+  readonly patienceMs: number;
+  /** How long the process may take to come up and load the adapter. */
+  readonly loadMs: number;
+}
 
 /** The judging process did not answer: why, in words for the report. */
 export class Unanswered extends Error {
@@ -24,14 +30,13 @@ export class WatchedProcess {
   }
 
   /** Starts a process and waits until it has loaded the adapter. */
-  static async start(entry: string, adapter: string, patienceMs: number): Promise<WatchedProcess> {
+  static async start({ entry, adapter, patienceMs, loadMs }: ProcessOptions): Promise<WatchedProcess> {
     // What the adapter prints goes to standard error: standard output belongs to the report.
     const child = fork(entry, [JUDGE, adapter], { stdio: ['ignore', 2, 2, 'ipc'] });
     const watched = new WatchedProcess(child, patienceMs);
-    const startMs = Math.max(START_MS, patienceMs);
     try {
       const loaded = (candidate: Message): boolean => candidate.kind === 'loaded' || candidate.kind === 'failed to load';
-      const message = await watched.#answer(loaded, startMs, 2 * startMs);
+      const message = await watched.#answer(loaded, loadMs, loadMs);
       if (message.kind === 'failed to load') throw new Unanswered(message.reason);
       return Object.assign(watched, { suites: message.kind === 'loaded' ? message.suites : [] });
     } catch (reason) {

@@ -19,8 +19,6 @@ import { processorTests } from './tests.ts';
  * The tests of a Processor: all of a publisher, all of a white-box subscriber, and those that concern both ends at once.
  *
  * @public
- * @example
- * const suite = processorVerification({ name: 'buffer', createProcessor: (size) => new Buffer(size), createElement: (i) => i });
  */
 export function processorVerification<T>(options: ProcessorVerificationOptions<T>): Suite {
   requireProcessorOptions(options);

@@ -11,9 +11,26 @@ import type { SubscriberBlackboxVerificationOptions } from './options.ts';
  *
  * @public
  * @example
- * const createSubscriber = () => ({ onSubscribe: (subscription) => subscription.request(1), onNext() {}, onError() {}, onComplete() {} });
- * const suite = subscriberBlackboxVerification({ name: 'logger', createSubscriber, createElement: (i) => `line ${i}` });
- * suite.subject; // => 'blackbox subscriber'
+ * const suite = subscriberBlackboxVerification<string>({
+ *   name: 'taking one',
+ *   createElement: (i) => `item ${i}`,
+ *   createSubscriber: () => {
+ *     let subscription: Subscription | undefined;
+ *     const refuseNull = (argument: unknown) => { if (argument === null) throw new TypeError('null is not a signal'); };
+ *     return {
+ *       onSubscribe(given) {
+ *         if (given == null) throw new TypeError('a subscription is due');
+ *         if (subscription) return given.cancel();
+ *         subscription = given;
+ *         given.request(1);
+ *       },
+ *       onNext: refuseNull,
+ *       onError: refuseNull,
+ *       onComplete() {},
+ *     };
+ *   },
+ * });
+ * (await run(suite)).failed; // => 0
  */
 export function subscriberBlackboxVerification<T>(options: SubscriberBlackboxVerificationOptions<T>): Suite {
   requireFunction('createSubscriber', options.createSubscriber);

@@ -11,14 +11,26 @@ import { whiteboxTests } from './whitebox-tests.ts';
  *
  * @public
  * @example
- * const createSubscriber = (probe) => ({
- *   onSubscribe: (subscription) => probe.registerOnSubscribe({ triggerRequest: (n) => subscription.request(n), signalCancel: () => subscription.cancel() }),
- *   onNext: (item) => probe.registerOnNext(item),
- *   onError: (reason) => probe.registerOnError(reason),
- *   onComplete: () => probe.registerOnComplete(),
+ * const suite = subscriberWhiteboxVerification<number>({
+ *   name: 'reporting',
+ *   createElement: (i) => i,
+ *   createSubscriber: (probe) => {
+ *     let subscription: Subscription | undefined;
+ *     const refuseNull = (argument: unknown) => { if (argument === null) throw new TypeError('null is not a signal'); };
+ *     return {
+ *       onSubscribe(given) {
+ *         if (given == null) throw new TypeError('a subscription is due');
+ *         if (subscription) return given.cancel();
+ *         subscription = given;
+ *         probe.registerOnSubscribe({ triggerRequest: (n) => given.request(n), signalCancel: () => given.cancel() });
+ *       },
+ *       onNext(item) { refuseNull(item); probe.registerOnNext(item); },
+ *       onError(reason) { refuseNull(reason); probe.registerOnError(reason); },
+ *       onComplete: () => probe.registerOnComplete(),
+ *     };
+ *   },
  * });
- * const suite = subscriberWhiteboxVerification({ name: 'my subscriber', createSubscriber, createElement: (i) => i });
- * suite.subject; // => 'whitebox subscriber'
+ * (await run(suite)).failed; // => 0
  */
 export function subscriberWhiteboxVerification<T>(options: SubscriberWhiteboxVerificationOptions<T>): Suite {
   requireFunction('createSubscriber', options.createSubscriber);
