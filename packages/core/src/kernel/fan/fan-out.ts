@@ -1,3 +1,5 @@
+import { DrainLoop } from '../drain-loop.ts';
+import { discard } from '../discard.ts';
 import { nullItem } from '../failure.ts';
 import { attempt } from '../hooks.ts';
 import type { Seat } from './gate.ts';
@@ -29,6 +31,8 @@ export interface FanOutOwner {
  */
 export class Branch<T> implements OutletOwner, Seat {
   limit = 0;
+  /** Whether it had no room when it was last looked at; kept up to date while producers wait. */
+  full = false;
   private begun = false;
   readonly outlet: Outlet<T>;
   private readonly table: FanOut<T>;
@@ -44,6 +48,10 @@ export class Branch<T> implements OutletOwner, Seat {
       this.table.began(this);
     }
     this.table.asked(this, n);
+  }
+
+  roomMade(): void {
+    this.table.changed(this);
   }
 
   ended(): void {
@@ -68,6 +76,11 @@ export class FanOut<T> {
   private readonly owner: FanOutOwner;
   private readonly branches = new Set<Branch<T>>();
   private readonly senders = new RingQueue<Sender<T>>();
+  private readonly admission = new DrainLoop(() => this.admitSenders());
+  /** Set while an item is taken in by one after the other: no other comes in between. */
+  private offering = false;
+  /** How many branches are full: an item that waits goes to all at once. */
+  private full = 0;
   /** Set by `complete` and `fail`; a late subscriber is told at once. */
   private terminal: { readonly reason?: unknown } | undefined = undefined;
 
@@ -87,12 +100,12 @@ export class FanOut<T> {
   /** Adds a subscriber; it gets what comes from now on, after `history`. */
   add(downstream: Receiver<T>, history: readonly T[] = []): void {
     const branch = new Branch(downstream, this.policy, this);
-    if (this.terminal === undefined) this.branches.add(branch);
     for (const item of history) branch.outlet.offer(item);
+    if (this.terminal === undefined) this.enter(branch);
     this.owner.branchJoined?.(branch);
     downstream.onSubscribe(branch.outlet);
     if (this.terminal !== undefined) this.tell(branch.outlet, this.terminal);
-    else this.admitSenders(); // there is room now, if the policy holds anything
+    else this.changed(branch); // there is room now, if the policy holds anything
   }
 
   /** Whether every subscriber would take an item without loss; false if there is none. */
@@ -108,8 +121,12 @@ export class FanOut<T> {
     if (this.branches.size === 0) return 'no-subscribers';
     let emission: Emission = 'ok';
     const branches = [...this.branches];
+    this.offering = true;
     for (const { outlet } of branches) if (outlet.offer(item) === 'overflow') emission = 'overflow';
+    if (this.senders.size > 0) this.survey();
+    this.offering = false;
     for (const { outlet } of branches) outlet.wake();
+    if (this.senders.size > 0) this.admission.wake(); // one that was full may have lost its place
     return emission;
   }
 
@@ -121,8 +138,8 @@ export class FanOut<T> {
       return Promise.resolve();
     }
     const sent = new Promise<void>((resolve, reject) => {
-      if (this.terminal === undefined) this.senders.push({ item, resolve, reject });
-      else reject(notSent());
+      if (this.terminal === undefined) this.enqueue({ item, resolve, reject });
+      else reject(whyNotSent(this.terminal));
     });
     sent.catch(() => {}); // a producer that does not wait sees the end by other means
     return sent;
@@ -143,19 +160,48 @@ export class FanOut<T> {
 
   /** A branch asked for more. */
   asked(branch: Branch<T>, n: number): void {
-    this.admitSenders();
+    this.changed(branch);
     this.owner.branchAsked?.(branch, n);
   }
 
   left(branch: Branch<T>): void {
     if (!this.branches.delete(branch)) return;
+    if (branch.full) this.full--;
     this.owner.branchLeft?.(branch);
-    this.admitSenders();
+    this.admission.wake();
+  }
+
+  /** A branch may have room that it had not. */
+  changed(branch: Branch<T>): void {
+    if (this.senders.size === 0 || !this.branches.has(branch)) return;
+    this.look(branch);
+    this.admission.wake();
+  }
+
+  private enter(branch: Branch<T>): void {
+    this.branches.add(branch);
+    this.look(branch);
+  }
+
+  private enqueue(sender: Sender<T>): void {
+    this.senders.push(sender);
+    if (this.senders.size === 1) this.survey();
+  }
+
+  private survey(): void {
+    for (const branch of this.branches) this.look(branch);
+  }
+
+  private look(branch: Branch<T>): void {
+    const full = !branch.outlet.hasRoom;
+    if (full === branch.full) return;
+    branch.full = full;
+    this.full += full ? 1 : -1;
   }
 
   /** Takes the items of producers that wait, as long as there is room. */
   private admitSenders(): void {
-    while (this.senders.size > 0 && this.hasRoom) {
+    while (this.senders.size > 0 && !this.offering && this.full === 0 && this.branches.size > 0) {
       const sender = this.senders.poll();
       if (sender === EMPTY) break;
       this.push(sender.item);
@@ -168,7 +214,10 @@ export class FanOut<T> {
     this.terminal = terminal;
     const branches = [...this.branches];
     this.branches.clear();
-    for (const { reject } of this.senders.clear()) reject('reason' in terminal ? terminal.reason : notSent());
+    for (const { item, reject } of this.senders.clear()) {
+      discard(item, 'reason' in terminal ? 'failed' : 'cancelled', this.policy.onDropped);
+      reject(whyNotSent(terminal));
+    }
     for (const { outlet } of branches) attempt(() => this.tell(outlet, terminal));
   }
 
@@ -178,6 +227,7 @@ export class FanOut<T> {
   }
 }
 
-function notSent(): DOMException {
+function whyNotSent(terminal: { readonly reason?: unknown }): unknown {
+  if ('reason' in terminal) return terminal.reason;
   return new DOMException('The item was not sent: the stream has ended', 'AbortError');
 }

@@ -38,6 +38,8 @@ export type Ending = 'completed' | 'failed' | 'cancelled';
 export interface OutletOwner {
   /** Downstream asked for `n` more. */
   requested?(n: number): void;
+  /** Items have expired, so that there may be room. */
+  roomMade?(): void;
   /** No more items are taken; called once, and before a terminal signal is delivered. */
   ended?(how: Ending): void;
 }
@@ -72,7 +74,7 @@ export class Outlet<T> extends Loop implements Subscription {
     this.downstream = downstream;
     this.policy = policy;
     this.owner = owner;
-    this.buffer = new OverflowBuffer(policy, () => this.wake());
+    this.buffer = new OverflowBuffer(policy, () => this.expired());
   }
 
   /** Gives the outlet its subscriber, if it was made without one. */
@@ -171,6 +173,12 @@ export class Outlet<T> extends Loop implements Subscription {
     }
     if (this.admitSender()) this.wake();
     else if (this.terminal !== undefined && (this.buffer.size === 0 || this.failsAtOnce)) this.deliverTerminal();
+  }
+
+  /** Time has made room. */
+  private expired(): void {
+    this.owner.roomMade?.();
+    this.wake();
   }
 
   private get failed(): boolean {
