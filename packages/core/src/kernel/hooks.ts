@@ -1,3 +1,5 @@
+import { requireOptionalFunction } from './require.ts';
+
 /** Why an item was lost. @public */
 export type DropReason = 'overflow' | 'expired' | 'cancelled' | 'failed';
 
@@ -35,6 +37,8 @@ let onDroppedAnywhere: OnDropped<unknown> | undefined = undefined;
 
 /** Sets what holds for the whole process. @public */
 export function configure(configuration: Configuration): void {
+  requireOptionalFunction('onUnhandled', configuration.onUnhandled);
+  requireOptionalFunction('onDropped', configuration.onDropped);
   if ('onUnhandled' in configuration) onUnhandled = configuration.onUnhandled ?? reportLikeHost;
   if ('onDropped' in configuration) onDroppedAnywhere = configuration.onDropped;
 }

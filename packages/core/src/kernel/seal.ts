@@ -131,8 +131,8 @@ export class SealedPublisherStage<T> extends Stage<T, T> {
 
   override onNext(item: T): void {
     if (this.ended) return;
-    if (item === null) this.abort(nullItem('the publisher'));
-    else if (this.upstream === NO_SUBSCRIPTION) this.broken('1.9', 'onNext came before onSubscribe');
+    if (this.upstream === NO_SUBSCRIPTION) this.broken('1.9', 'onNext came before onSubscribe');
+    else if (item === null) this.abort(nullItem('the publisher'));
     else if (this.delivering) this.broken('1.3', 'onNext came while another onNext was running');
     else if (this.ledger.outstanding < 1) this.broken('1.1', 'the publisher gave more items than were requested');
     else this.deliver(item);

@@ -40,10 +40,15 @@ export class History<T> {
     return this.items.at(number - this.first);
   }
 
-  /** Forgets what is beyond the bounds, and gives it. */
-  trim(): Forgotten<T>[] {
+  /** Whether there is something beyond the bounds. */
+  get isBeyond(): boolean {
+    return this.excess() !== undefined;
+  }
+
+  /** Forgets what is beyond the bounds and numbered below `owed`, and gives it. */
+  trim(owed: number): Forgotten<T>[] {
     const forgotten: Forgotten<T>[] = [];
-    for (let why = this.excess(); why !== undefined; why = this.excess()) {
+    for (let why = this.excess(); why !== undefined && this.first < owed; why = this.excess()) {
       const item = this.items.poll() as T;
       this.arrivals?.poll();
       forgotten.push({ item, why, at: this.first++ });

@@ -32,8 +32,8 @@ export interface ReplayOptions<T> {
  * - Shape: for each subscriber, what is remembered when it asks, in order. One that is slower than items are forgotten
  *   misses those.
  * - Demand: exact for each; the source is never held back, so `tryNext` says `'ok'` until the end.
- * - Holds: at most `count` items, none older than `maxAgeMs`; at least one of the two has to be given. Subscribers read
- *   one shared history, and hold nothing.
+ * - Holds: at most `count` items, none older than `maxAgeMs`, and items given from inside `onNext` that are asked for
+ *   already; at least one of the two has to be given. Subscribers read one shared history, and hold nothing.
  * - Time: `maxAgeMs` milliseconds on `scheduler`, looked at when an item comes or is read.
  * - Ends: after `complete` or `fail`, subscribers still get what is remembered, then the end.
  *
@@ -76,6 +76,7 @@ class ReplaySink<T> implements Sink<T> {
   tryNext(item: T): Emission {
     if (item === null) throw nullItem('replay');
     if (this.terminal !== undefined) return 'terminated';
+    this.forget();
     this.history.add(item);
     for (const reader of [...this.readers]) reader.wake();
     this.forget();
@@ -101,9 +102,17 @@ class ReplaySink<T> implements Sink<T> {
 
   /** Forgets what is beyond the bounds, telling of what some subscriber has not been given. */
   forget(): void {
-    for (const { item, at, why } of this.history.trim()) {
+    if (!this.history.isBeyond) return;
+    for (const { item, at, why } of this.history.trim(this.owed())) {
       if ([...this.readers].some((reader) => reader.position <= at)) discard(item, why, this.onDropped);
     }
+  }
+
+  /** The number from which on items are asked for already, and on their way: given from inside `onNext`. */
+  private owed(): number {
+    let owed = Infinity;
+    for (const reader of this.readers) owed = Math.min(owed, reader.owed);
+    return owed;
   }
 
   private end(terminal: { readonly reason?: unknown }): void {
@@ -134,8 +143,14 @@ class Reader<T> extends Loop implements Subscription {
     this.wake();
   }
 
+  /** The number of the next item if it is asked for already. */
+  get owed(): number {
+    return this.demand > 0 ? this.position : Infinity;
+  }
+
   request(n: number): void {
     if (this.ended) return;
+    this.sink.forget(); // before: what is too old is not owed
     this.demand = addDemand(this.demand, n);
     this.wake();
   }
@@ -145,16 +160,13 @@ class Reader<T> extends Loop implements Subscription {
   }
 
   protected override round(): void {
-    const { sink } = this;
-    const { history } = sink;
-    sink.forget();
+    const { history, terminal } = this.sink;
     while (this.demand > 0 && !this.ended) {
       this.position = Math.max(this.position, history.first);
       if (this.position === history.next) break;
       this.demand--;
       this.downstream.onNext(history.at(this.position++));
     }
-    const { terminal } = sink;
     if (this.ended || terminal === undefined || Math.max(this.position, history.first) < history.next) return;
     if ('reason' in terminal) this.end().onError(terminal.reason);
     else this.end().onComplete();
