@@ -40,13 +40,15 @@ describe('the native ways', () => {
     expect(source.pulled).toBeGreaterThanOrEqual(16);
   });
 
-  it('T34 · Readable.toWeb makes one more than is read, even with a mark of 0', async () => {
+  it('T34 · Readable.toWeb makes more than is read: it has a queue on both sides', async () => {
     let made = 0;
-    const node = new Readable({ objectMode: true, highWaterMark: 0, read: () => void node.push(made++) });
-    const web = Readable.toWeb(node, { strategy: { highWaterMark: 0 } } as never);
+    const everything = (function* () {
+      for (;;) yield made++;
+    })();
+    const web = Readable.toWeb(Readable.from(everything));
     await web.getReader().read();
-    await turn();
-    expect(made).toBeGreaterThan(1);
+    for (let i = 0; i < 20; i++) await turn();
+    expect(made).toBeGreaterThan(1); // 3, on Node 20
   });
 
   it('T43 · a stream made without a mark pulls before anybody reads', async () => {
