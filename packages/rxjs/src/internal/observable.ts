@@ -5,6 +5,7 @@ export interface Subscribable<T> {
   subscribe(observer: PlainObserver<T>, options?: { readonly signal: AbortSignal }): unknown;
 }
 
+/** What is told of an observable's items and its end. @public */
 export interface PlainObserver<T> {
   next(item: T): void;
   error(reason: unknown): void;
