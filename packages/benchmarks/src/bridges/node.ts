@@ -1,10 +1,13 @@
-import { fork } from 'node:child_process';
+/** `tsx --conditions=@sluice/source src/bridges/node.ts [part of a heading]`: bridges to Node streams against the native ways. */
+import { createReadStream, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough, Readable, Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { createGunzip, gzipSync } from 'node:zlib';
 import { range } from '@sluice/core';
 import { fromReadable, throughDuplex, toReadable, writeTo } from '@sluice/node';
+import { type Contender, contest } from './contest.ts';
 
 /** One way to do a job: passes `items` items, and gives how many came out. */
 type Way = (items: number) => Promise<number>;
@@ -14,13 +17,8 @@ interface Job {
   readonly ways: Readonly<Record<string, Way>>;
 }
 
-interface Figure {
-  readonly bestMs: number;
-  readonly peakMiB: number;
-}
-
 const CHUNK = Buffer.alloc(64 * 1024, 1);
-const ROUNDS = 7;
+const FILE_CHUNKS = 512;
 
 /** Chunks may be joined on their way: they are counted by their bytes. */
 function size(item: unknown): number {
@@ -104,7 +102,32 @@ const doubling = (): Transform =>
 
 const through = (): PassThrough => new PassThrough({ highWaterMark: CHUNK.length });
 
-export const jobs: Readonly<Record<string, Job>> = {
+const plainFile = (): string => prepared('plain', (bytes) => bytes);
+const packedFile = (): string => prepared('packed', (bytes) => gzipSync(bytes, { level: 1 }));
+const files = new Map<string, string>();
+
+/** A file of bytes that a packer can make something of, written once for each process. */
+function prepared(name: string, pack: (bytes: Buffer) => Buffer): string {
+  let path = files.get(name);
+  if (path === undefined) {
+    path = join(tmpdir(), `sluice-benchmark-${name}-${process.pid}`);
+    writeFileSync(path, pack(patterned(FILE_CHUNKS * CHUNK.length)));
+    files.set(name, path);
+    const written = path;
+    process.once('exit', () => rmSync(written));
+  }
+  return path;
+}
+
+function patterned(length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  for (let at = 0; at < length; at++) bytes[at] = (at * at) % 251;
+  return bytes;
+}
+
+const readFile = (path: string): Readable => createReadStream(path, { highWaterMark: CHUNK.length });
+
+const jobs: Readonly<Record<string, Job>> = {
   'objects into a Node stream': {
     items: 300_000,
     ways: {
@@ -124,6 +147,30 @@ export const jobs: Readonly<Record<string, Job>> = {
     },
   },
   '64 KiB chunks out of a Node stream': { items: 200_000, ways: waysOut(CHUNK) },
+  'a file of 32 MiB, read into a writable': {
+    items: FILE_CHUNKS,
+    ways: {
+      'sluice, writeTo': async () => {
+        const end = counting(CHUNK);
+        await writeTo(fromReadable(readFile(plainFile())), end);
+        return end.count;
+      },
+      'for await': () => forAwait(readFile(plainFile())),
+      'Readable.toWeb': () => webReader(readFile(plainFile())),
+      'stream.pipeline': () => intoPipeline([readFile(plainFile())], CHUNK),
+    },
+  },
+  'a file of 32 MiB, gunzipped': {
+    items: FILE_CHUNKS,
+    ways: {
+      'sluice, writeTo': async () => {
+        const end = counting(CHUNK);
+        await writeTo(fromReadable<Buffer>(readFile(packedFile())).pipe(throughDuplex<Buffer, Buffer>(() => createGunzip())), end);
+        return end.count;
+      },
+      'stream.pipeline': () => intoPipeline([readFile(packedFile()), createGunzip()], CHUNK),
+    },
+  },
   '64 KiB chunks through a PassThrough': {
     items: 100_000,
     ways: {
@@ -139,59 +186,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   },
 };
 
-/** The best of some rounds, and by how much the process grew. Runs alone in its process. */
-async function measure(job: string, way: string): Promise<Figure> {
-  const { items, ways } = jobs[job] as Job;
-  const run = ways[way] as Way;
-  await run(Math.ceil(items / 10));
-  const before = process.resourceUsage().maxRSS;
-  let bestMs = Infinity;
-  for (let round = 0; round < ROUNDS; round++) {
-    const started = process.cpuUsage();
-    const count = await run(items);
-    const { user, system } = process.cpuUsage(started);
-    bestMs = Math.min(bestMs, (user + system) / 1000);
-    if (count !== items) throw new Error(`${job}, ${way}: ${count} items came of ${items}`);
-  }
-  return { bestMs, peakMiB: (process.resourceUsage().maxRSS - before) / 1024 };
-}
+const contenders = Object.entries(jobs).flatMap(([heading, { items, ways }]) =>
+  Object.entries(ways).map(([name, run]): Contender => ({ heading, items, name, run })),
+);
 
-function measureApart(job: string, way: string): Promise<Figure> {
-  return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), [job, way], { execArgv: process.execArgv });
-    child.once('message', (figure) => resolve(figure as Figure));
-    child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`${job}, ${way} ended with code ${code} before it answered`)));
-  });
-}
-
-const USAGE = `tsx --conditions=@sluice/source src/bridges/node.ts [--only <part of a job's name>]
-
-Compares the bridges to Node streams with Node's own ways: items a second of processor time (the best of ${ROUNDS} rounds,
-each way in a process of its own) and by how many MiB the process grew meanwhile.`;
-
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, help: { type: 'boolean', short: 'h', default: false } } });
-  if (values.help) print(USAGE);
-  else for (const job of Object.keys(jobs).filter((name) => name.includes(values.only))) await report(job);
-}
-
-async function report(job: string): Promise<void> {
-  const { items, ways } = jobs[job] as Job;
-  print(`\n| ${job} | items/s | growth, MiB |\n| --- | ---: | ---: |`);
-  for (const way of Object.keys(ways)) {
-    const { bestMs, peakMiB } = await measureApart(job, way);
-    print(`| ${way} | ${Math.round((items / bestMs) * 1000).toLocaleString('en')} | ${peakMiB.toFixed(1)} |`);
-  }
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
-
-if (process.send !== undefined && process.argv.length === 4) {
-  const [job, way] = process.argv.slice(2) as [string, string];
-  process.send(await measure(job, way), () => process.disconnect());
-} else if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await main();
-}
+await contest(contenders, import.meta.url);
