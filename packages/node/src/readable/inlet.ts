@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { Ledger, NO_SUBSCRIPTION, Receiver } from '@sluice/core/kernel';
+import { Ledger, NO_SUBSCRIPTION, Receiver, Turn } from '@sluice/core/kernel';
 import type { Subscription } from '@sluice/spec';
 import { destroyWith } from '../stream/destroy-with.ts';
 
@@ -9,6 +9,9 @@ export class Inlet<T> extends Receiver<T> {
   private readonly ledger = new Ledger();
   private upstream: Subscription = NO_SUBSCRIPTION;
   private ended = false;
+  /** Set while items are handed over one by one, or are about to be. */
+  private streaming = false;
+  private readonly turn = new Turn();
   /** Set by a failure that has to wait: destroying the stream would lose what it holds, and was asked for. */
   private failure: { readonly reason: unknown } | undefined = undefined;
 
@@ -52,10 +55,8 @@ export class Inlet<T> extends Receiver<T> {
   /** The stream wants to be filled: asks for what its buffer has room for, at least one item. */
   ask(): void {
     if (this.ended) return;
-    const missing = this.room() - this.ledger.outstanding;
-    if (missing <= 0) return;
-    this.ledger.add(missing);
-    this.upstream.request(missing);
+    if (this.readable.readableFlowing === true) this.stream();
+    else this.request(this.room() - this.ledger.outstanding);
   }
 
   /** Fails the stream, if it must fail and is empty by now. */
@@ -69,6 +70,31 @@ export class Inlet<T> extends Receiver<T> {
     const { upstream } = this;
     this.end();
     upstream.cancel();
+  }
+
+  /**
+   * A stream that flows hands each item to its listeners at once if it is not pushed from inside `_read`: so one item
+   * after the other is asked for, from a tick of our own, until somebody pauses it.
+   */
+  private stream(): void {
+    if (this.streaming) return;
+    this.streaming = true;
+    process.nextTick(this.goOn);
+  }
+
+  private readonly goOn = (): void => {
+    const { readable, ledger, turn } = this;
+    do {
+      if (turn.over(this.goOn)) return;
+      if (ledger.outstanding === 0) this.request(1); // at least one: the stream has asked
+    } while (!this.ended && ledger.outstanding === 0 && readable.readableFlowing === true && readable.readableLength === 0);
+    this.streaming = false;
+  };
+
+  private request(n: number): void {
+    if (n <= 0 || this.ended) return;
+    this.ledger.add(n);
+    this.upstream.request(n);
   }
 
   private room(): number {

@@ -7,6 +7,7 @@ import { addDemand, DrainLoop, Turn } from '@sluice/core/kernel';
  */
 export class Reading<T> {
   private readonly readable: Readable;
+  private readonly bytes: boolean;
   private readonly loop = new DrainLoop(() => this.drain());
   private readonly turn = new Turn();
   private take: (item: T) => void;
@@ -21,6 +22,7 @@ export class Reading<T> {
 
   constructor(readable: Readable, take: (item: T) => void) {
     this.readable = readable;
+    this.bytes = !readable.readableObjectMode;
     this.take = take;
   }
 
@@ -77,13 +79,23 @@ export class Reading<T> {
     const { readable } = this;
     // A destroyed stream still gives what it holds: that is not for a subscriber to see.
     while (this.demand > 0 && !this.stopped && !this.resting && !readable.destroyed) {
-      const item = readable.read() as T | null;
+      const item = this.next();
       if (item === null) return;
       this.demand--;
       this.take(item);
       this.resting = this.turn.over(this.resume);
     }
     if (this.runsOut) this.noticeEnd();
+  }
+
+  /**
+   * What the stream holds, and nothing that it may push while it is asked: bytes would be copied to join them. Only a
+   * plain `read()` leaves the high-water mark alone when it holds more than that.
+   */
+  private next(): T | null {
+    const { readable, bytes } = this;
+    const held = bytes ? readable.readableLength : 0;
+    return (held > 0 && held <= readable.readableHighWaterMark ? readable.read(held) : readable.read()) as T | null;
   }
 
   private readonly resume = (): void => {
