@@ -34,6 +34,7 @@ export { switchMap } from './flatten/switch-map.ts';
 
 export type { FallbackOptions } from './internal/fallback.ts';
 export type { Notification } from './internal/notification.ts';
+export type { BufferOptions } from './internal/splitting/span-buffers.ts';
 export type { ThinningOptions } from './internal/thinning/thinning-stage.ts';
 export type { ThrottleOptions } from './internal/thinning/throttling.ts';
 
@@ -51,6 +52,12 @@ export { toArray } from './reduce/to-array.ts';
 
 export { bufferCount } from './reshape/buffer-count.ts';
 export { bufferTime, type BufferTimeOptions } from './reshape/buffer-time.ts';
+export { bufferToggle } from './reshape/buffer-toggle.ts';
+export { bufferUntilChanged } from './reshape/buffer-until-changed.ts';
+export { bufferUntil, type BufferUntilOptions } from './reshape/buffer-until.ts';
+export { bufferWhen } from './reshape/buffer-when.ts';
+export { bufferWhile } from './reshape/buffer-while.ts';
+export { buffer } from './reshape/buffer.ts';
 
 export { observeOn, type ObserveOnOptions } from './schedule/observe-on.ts';
 export { subscribeOn } from './schedule/subscribe-on.ts';
