@@ -34,7 +34,9 @@ export { switchMap } from './flatten/switch-map.ts';
 
 export type { FallbackOptions } from './internal/fallback.ts';
 export type { Notification } from './internal/notification.ts';
+export type { KeyedFlow } from './internal/splitting/branch.ts';
 export type { BufferOptions } from './internal/splitting/span-buffers.ts';
+export type { WindowOptions } from './internal/splitting/windows.ts';
 export type { ThinningOptions } from './internal/thinning/thinning-stage.ts';
 export type { ThrottleOptions } from './internal/thinning/throttling.ts';
 
@@ -58,6 +60,15 @@ export { bufferUntil, type BufferUntilOptions } from './reshape/buffer-until.ts'
 export { bufferWhen } from './reshape/buffer-when.ts';
 export { bufferWhile } from './reshape/buffer-while.ts';
 export { buffer } from './reshape/buffer.ts';
+export { groupBy, type GroupByOptions } from './reshape/group-by.ts';
+export { windowCount } from './reshape/window-count.ts';
+export { windowTime, type WindowTimeOptions } from './reshape/window-time.ts';
+export { windowToggle } from './reshape/window-toggle.ts';
+export { windowUntilChanged } from './reshape/window-until-changed.ts';
+export { windowUntil, type WindowUntilOptions } from './reshape/window-until.ts';
+export { windowWhen } from './reshape/window-when.ts';
+export { windowWhile } from './reshape/window-while.ts';
+export { window } from './reshape/window.ts';
 
 export { observeOn, type ObserveOnOptions } from './schedule/observe-on.ts';
 export { subscribeOn } from './schedule/subscribe-on.ts';

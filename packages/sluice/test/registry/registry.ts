@@ -10,6 +10,7 @@ import { paced } from './paced.ts';
 import { reducing } from './reduce.ts';
 import { reshape } from './reshape.ts';
 import { type OperatorRow, titleOf } from './row.ts';
+import { splitting } from './split.ts';
 import { time } from './time.ts';
 import { transform } from './transform.ts';
 
@@ -20,6 +21,7 @@ export const operators: readonly OperatorRow[] = [
   ...choosing,
   ...reducing,
   ...reshape,
+  ...splitting,
   ...combine,
   ...flatten,
   ...errors,
