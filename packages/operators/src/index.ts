@@ -34,12 +34,16 @@ export { switchMap } from './flatten/switch-map.ts';
 
 export type { FallbackOptions } from './internal/fallback.ts';
 export type { Notification } from './internal/notification.ts';
+export type { PacingOptions } from './internal/sharing.ts';
 export type { KeyedFlow } from './internal/splitting/branch.ts';
 export type { BufferOptions } from './internal/splitting/span-buffers.ts';
 export type { WindowOptions } from './internal/splitting/windows.ts';
 export type { ThinningOptions } from './internal/thinning/thinning-stage.ts';
 export type { ThrottleOptions } from './internal/thinning/throttling.ts';
 
+export { connectable, type ConnectableFlow, type ConnectableOptions } from './multicast/connectable.ts';
+export { publish, type PublishOptions } from './multicast/publish.ts';
+export { shareReplay, type ShareReplayOptions } from './multicast/share-replay.ts';
 export { share, type ShareOptions } from './multicast/share.ts';
 
 export { count } from './reduce/count.ts';
