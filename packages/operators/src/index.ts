@@ -31,6 +31,13 @@ export { concatMap, type ConcatMapOptions } from './flatten/concat-map.ts';
 export { mapAsync, type MapAsyncOptions } from './flatten/map-async.ts';
 export { mergeMap, type MergeMapOptions } from './flatten/merge-map.ts';
 export { switchMap } from './flatten/switch-map.ts';
+export { switchOnFirst } from './flatten/switch-on-first.ts';
+
+export { checkpoint } from './inspect/checkpoint.ts';
+export { formatTrace } from './inspect/format-trace.ts';
+export { hide } from './inspect/hide.ts';
+export { log, type LogOptions } from './inspect/log.ts';
+export { named } from './inspect/named.ts';
 
 export type { FallbackOptions } from './internal/fallback.ts';
 export type { Notification } from './internal/notification.ts';

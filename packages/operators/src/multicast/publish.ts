@@ -61,7 +61,24 @@ class PublishStage<R> extends Stage<R, R> {
     this.downstream.onNext(item);
   }
 
-  protected override releasing(): void {
+  override cancel(): void {
+    if (this.ended) return;
+    super.cancel();
+    this.disconnect();
+  }
+
+  protected override complete(): void {
+    super.complete();
+    this.disconnect();
+  }
+
+  protected override fail(reason: unknown): void {
+    super.fail(reason);
+    this.disconnect();
+  }
+
+  /** Comes after the flow that was made has let go of what is shared: only a use of it elsewhere is told. */
+  private disconnect(): void {
     this.sharing.disconnect(new DOMException('The flow that was made of this one has ended', 'AbortError'));
   }
 }

@@ -1,4 +1,4 @@
-import { connectable, merge, publish, share, shareReplay } from 'sluice';
+import { type Cancellation, connectable, defer, merge, publish, share, shareReplay, tap } from 'sluice';
 import { type OperatorRow, operatorRow } from './row.ts';
 
 export const multicasting: readonly OperatorRow[] = [
@@ -16,7 +16,7 @@ export const multicasting: readonly OperatorRow[] = [
     unheard: ['onDropped'],
     make: ({ onDropped }) => share<number>({ slow: { strategy: 'drop', onDropped } }),
   }),
-  operatorRow('shareReplay', { stance: 'exact', identity: true, make: () => shareReplay<number>({ count: 2 }) }),
+  operatorRow('shareReplay', { stance: 'exact', identity: true, make: () => shareReplay<number>({ count: 2, refCount: true }) }),
   operatorRow('shareReplay', {
     variant: 'that forgets with age and without subscribers',
     stance: 'exact',
@@ -25,11 +25,15 @@ export const multicasting: readonly OperatorRow[] = [
   }),
   operatorRow('connectable', {
     stance: 'exact',
-    make: () => (source) => {
-      const flow = connectable(source);
-      flow.connect();
-      return flow;
-    },
+    variant: 'while there is a subscriber',
+    make: () => (source) =>
+      defer(() => {
+        const flow = connectable(source);
+        let connection: Cancellation | undefined;
+        return flow.pipe(
+          tap<number>({ subscribe: () => (connection = flow.connect()), finalize: () => connection?.cancel() }),
+        );
+      }),
   }),
   operatorRow('publish', { stance: 'exact', identity: true, make: ({ user }) => publish(user('selector', (shared) => shared)) }),
   operatorRow('publish', {

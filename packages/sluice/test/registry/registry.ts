@@ -4,6 +4,7 @@ import { demand } from './demand.ts';
 import { errors } from './errors.ts';
 import { filtering } from './filter.ts';
 import { flatten } from './flatten.ts';
+import { inspecting } from './inspect.ts';
 import { multicasting } from './multicast.ts';
 import { overflow } from './overflow.ts';
 import { paced } from './paced.ts';
@@ -28,6 +29,7 @@ export const operators: readonly OperatorRow[] = [
   ...time,
   ...paced,
   ...multicasting,
+  ...inspecting,
   ...demand,
   ...overflow,
 ];
