@@ -129,9 +129,7 @@ class GroupStage<T, K> extends SplitStage<T, K> {
   /** Opens a group, if there is room for it and somebody to take it. */
   private admit(key: K): Branch<T, K> | undefined {
     if (this.places.size >= this.grouping.maxGroups || !this.accepting) return undefined;
-    const group = this.open(key);
-    if (!this.input.ended) this.places.set(key, { group, usedAt: this.grouping.scheduler.now() });
-    return group;
+    return this.open(key, (group) => this.places.set(key, { group, usedAt: this.grouping.scheduler.now() }));
   }
 
   private refuse(item: T): void {

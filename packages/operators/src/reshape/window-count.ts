@@ -55,7 +55,7 @@ class WindowCountStage<T> extends SplitStage<T, number> {
   protected override came(item: T): void {
     const { size, every } = this.spacing;
     const index = this.index++;
-    if (index % every === 0 && this.accepting) this.filling.set(index, this.open(index / every));
+    if (index % every === 0 && this.accepting) this.open(index / every, (window) => this.filling.set(index, window));
     for (const window of this.filling.values()) this.give(window, item);
     const filled = index - size + 1;
     const full = this.filling.get(filled);

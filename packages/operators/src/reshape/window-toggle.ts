@@ -74,6 +74,7 @@ class WindowToggleStage<T, O> extends SplitStage<T, O> {
   private opened(opening: O): void {
     if (!this.accepting) return;
     const window = this.open(opening);
+    if (!this.live.has(window)) return; // its subscriber has left at once, or all has ended
     const wait = this.toggling.closing(this.closer(window, () => this.waits.delete(wait)));
     this.waits.add(wait);
     wait.start(opening);

@@ -1,4 +1,4 @@
-import { type Cancellation, connectable, defer, merge, publish, share, shareReplay, tap } from 'sluice';
+import { type Cancellation, connectable, defer, finalize, merge, publish, share, shareReplay, tap } from 'sluice';
 import { type OperatorRow, operatorRow } from './row.ts';
 
 export const multicasting: readonly OperatorRow[] = [
@@ -31,7 +31,8 @@ export const multicasting: readonly OperatorRow[] = [
         const flow = connectable(source);
         let connection: Cancellation | undefined;
         return flow.pipe(
-          tap<number>({ subscribe: () => (connection = flow.connect()), finalize: () => connection?.cancel() }),
+          tap<number>({ subscribe: () => (connection = flow.connect()) }),
+          finalize(() => connection?.cancel()),
         );
       }),
   }),

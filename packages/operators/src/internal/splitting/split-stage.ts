@@ -133,9 +133,11 @@ export abstract class SplitStage<T, K> implements InputOwner<T>, OutletOwner, Br
     return this.outer.demand > this.outer.held;
   }
 
-  protected open(key: K): Branch<T, K> {
+  /** Opens a branch: `keep` is given it before it goes downstream, since its first items may come from inside of that. */
+  protected open(key: K, keep: (branch: Branch<T, K>) => void = () => {}): Branch<T, K> {
     const branch = new Branch<T, K>(key, this.settings.held, this);
     this.live.add(branch);
+    keep(branch);
     this.outer.push(branch);
     return branch;
   }

@@ -30,7 +30,7 @@ abstract class WindowStage<T> extends SplitStage<T, number> {
 
   /** Opens the next window, unless nobody wants it any more. */
   protected begin(): void {
-    if (this.accepting) this.current = this.open(this.count++);
+    if (this.accepting) this.open(this.count++, (window) => (this.current = window));
   }
 
   protected closeCurrent(): void {
@@ -88,8 +88,7 @@ class SpanWindowStage<T> extends WindowStage<T> implements Waiter {
   }
 
   protected override beginning(): void {
-    this.begin();
-    this.span.start();
+    this.beginSpan();
   }
 
   protected override wanted(): void {
@@ -109,8 +108,11 @@ class SpanWindowStage<T> extends WindowStage<T> implements Waiter {
     if (!this.due || (this.accepting && !this.isWanted)) return;
     this.due = false;
     this.closeCurrent();
-    if (!this.accepting) return;
+    if (this.accepting) this.beginSpan();
+  }
+
+  private beginSpan(): void {
     this.begin();
-    this.span.start();
+    if (!this.input.ended) this.span.start(); // upstream may have ended from inside the delivery of the window
   }
 }
