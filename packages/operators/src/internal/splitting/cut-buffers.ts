@@ -28,11 +28,18 @@ class CutBufferStage<T> extends TailStage<T, T[]> {
       this.abort(reason);
       return;
     }
-    if (cut === 'none' || cut === 'after') this.filling.push(item);
-    const filled = cut === 'none' ? [] : this.filling;
-    if (cut !== 'none') this.filling = cut === 'before' ? [item] : [];
+    const filled = this.divide(item, cut);
     if (filled.length === 0) this.upstream.request(1);
     else this.deliver(filled);
+  }
+
+  /** Puts an item where it belongs, and gives the array that is full by it; an empty one if none is. */
+  private divide(item: T, cut: Cut): T[] {
+    const { filling } = this;
+    if (cut === 'none' || cut === 'after') filling.push(item);
+    if (cut === 'none') return [];
+    this.filling = cut === 'before' ? [item] : [];
+    return filling;
   }
 
   protected override completing(): void {
