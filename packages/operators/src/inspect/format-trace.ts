@@ -13,7 +13,7 @@ import { traceOf } from '../internal/inspecting/tracer.ts';
 export function formatTrace(reason: unknown): string {
   const marks = traceOf(reason).map(({ label, site, flowed }, at) => {
     const where = site === undefined ? '' : `, assembled at ${site}`;
-    return `  ${at === 0 ? 'arose before' : 'then passed '} "${label}"${where}: ${flowed}`;
+    return `  ${at === 0 ? 'arose before' : 'then passed'} "${label}"${where}: ${flowed}`;
   });
   return [describe(reason), ...(marks.length === 0 ? ['  (it has passed no checkpoint)'] : marks)].join('\n');
 }
