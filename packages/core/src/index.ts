@@ -39,6 +39,7 @@ export {
   InvalidDemandError,
   OverflowError,
   SpecViolationError,
+  StalledError,
   TimeoutError,
 } from './kernel/failure.ts';
 export { type Configuration, configure } from './kernel/hooks.ts';

@@ -31,12 +31,26 @@ export { concatMap, type ConcatMapOptions } from './flatten/concat-map.ts';
 export { mapAsync, type MapAsyncOptions } from './flatten/map-async.ts';
 export { mergeMap, type MergeMapOptions } from './flatten/merge-map.ts';
 export { switchMap } from './flatten/switch-map.ts';
+export { switchOnFirst } from './flatten/switch-on-first.ts';
+
+export { checkpoint } from './inspect/checkpoint.ts';
+export { formatTrace } from './inspect/format-trace.ts';
+export { hide } from './inspect/hide.ts';
+export { log, type LogOptions } from './inspect/log.ts';
+export { named } from './inspect/named.ts';
 
 export type { FallbackOptions } from './internal/fallback.ts';
 export type { Notification } from './internal/notification.ts';
+export type { PacingOptions } from './internal/sharing.ts';
+export type { KeyedFlow } from './internal/splitting/branch.ts';
+export type { BufferOptions } from './internal/splitting/span-buffers.ts';
+export type { WindowOptions } from './internal/splitting/windows.ts';
 export type { ThinningOptions } from './internal/thinning/thinning-stage.ts';
 export type { ThrottleOptions } from './internal/thinning/throttling.ts';
 
+export { connectable, type ConnectableFlow, type ConnectableOptions } from './multicast/connectable.ts';
+export { publish, type PublishOptions } from './multicast/publish.ts';
+export { shareReplay, type ShareReplayOptions } from './multicast/share-replay.ts';
 export { share, type ShareOptions } from './multicast/share.ts';
 
 export { count } from './reduce/count.ts';
@@ -51,6 +65,21 @@ export { toArray } from './reduce/to-array.ts';
 
 export { bufferCount } from './reshape/buffer-count.ts';
 export { bufferTime, type BufferTimeOptions } from './reshape/buffer-time.ts';
+export { bufferToggle } from './reshape/buffer-toggle.ts';
+export { bufferUntilChanged } from './reshape/buffer-until-changed.ts';
+export { bufferUntil, type BufferUntilOptions } from './reshape/buffer-until.ts';
+export { bufferWhen } from './reshape/buffer-when.ts';
+export { bufferWhile } from './reshape/buffer-while.ts';
+export { buffer } from './reshape/buffer.ts';
+export { groupBy, type GroupByOptions } from './reshape/group-by.ts';
+export { windowCount } from './reshape/window-count.ts';
+export { windowTime, type WindowTimeOptions } from './reshape/window-time.ts';
+export { windowToggle } from './reshape/window-toggle.ts';
+export { windowUntilChanged } from './reshape/window-until-changed.ts';
+export { windowUntil, type WindowUntilOptions } from './reshape/window-until.ts';
+export { windowWhen } from './reshape/window-when.ts';
+export { windowWhile } from './reshape/window-while.ts';
+export { window } from './reshape/window.ts';
 
 export { observeOn, type ObserveOnOptions } from './schedule/observe-on.ts';
 export { subscribeOn } from './schedule/subscribe-on.ts';

@@ -21,7 +21,7 @@ export const scripts: Arbitrary<Script> = record({
   lastMs: integer({ min: 0, max: 15 }),
 });
 
-const LONG_MS = 2_000;
+const LONG_MS = 400;
 const failure = new Error('upstream failed');
 
 /** Runs a script through an operator, everything being asked for. */

@@ -27,6 +27,22 @@ export class OverflowError extends Error {
   }
 }
 
+/** A flow was split, and one of its parts is full and not consumed, so that nothing moves any more. @public */
+export class StalledError extends Error {
+  override readonly name = 'StalledError';
+  /** What the items of the part that is not consumed have in common. */
+  readonly key: unknown;
+
+  constructor(where: string, key: unknown, { held, waitedMs }: { readonly held: number; readonly waitedMs: number }) {
+    super(
+      `${where}: the part with the key ${show(key)} holds ${held} items, all that it may, and nobody has asked it for one in ${waitedMs} ms, ` +
+        `so nothing moves any more; subscribe to each part when it is given and ask for its items (mergeMap with a concurrency that ` +
+        `covers all parts, not concatMap), cancel those that are not wanted, or let them hold more`,
+    );
+    this.key = key;
+  }
+}
+
 /** Nothing came in time. @public */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError';

@@ -15,7 +15,7 @@ export abstract class TailStage<T, R> extends Stage<T, R> {
   protected readonly ledger: Ledger = new Ledger();
   /** Set when upstream has completed: what is left to give. */
   private tail: RingQueue<R> | undefined = undefined;
-  private readonly loop = new DrainLoop(() => this.deliverTail());
+  private readonly loop = new DrainLoop(() => (this.tail === undefined ? this.giving() : this.deliverTail()));
 
   override request(n: number): void {
     if (this.ended) return;
@@ -44,6 +44,14 @@ export abstract class TailStage<T, R> extends Stage<T, R> {
   protected get leaving(): boolean {
     return this.ended || this.tail !== undefined;
   }
+
+  /** Has {@link giving} called: now, or, from inside of a delivery, after it (§1.3). */
+  protected wake(): void {
+    this.loop.wake();
+  }
+
+  /** Gives what is due and asked for, if there can be such before upstream has completed. */
+  protected giving(): void {}
 
   /** Gives what is left, by demand, then completes. */
   protected completeWith(items: Iterable<R>): void {

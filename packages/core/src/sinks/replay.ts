@@ -11,7 +11,7 @@ import { NOBODY, type Receiver } from '../kernel/receiver.ts';
 import { requireBound, requireDuration, requireOptionalFunction } from '../kernel/require.ts';
 import type { Scheduler } from '../schedulers/scheduler.ts';
 import { timerScheduler } from '../schedulers/timer.ts';
-import { History } from './history.ts';
+import { History } from '../kernel/queue/history.ts';
 import type { Sink } from './sink.ts';
 
 /** @public */

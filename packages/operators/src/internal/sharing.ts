@@ -1,25 +1,56 @@
-import type { Flow } from '@sluice/core';
+import type { Flow, Overflow, Scheduler } from '@sluice/core';
 import {
   FanOut,
   type FanOutOwner,
   Gate,
+  History,
   Input,
   type InputOwner,
   type Policy,
   type Receiver,
-  RingQueue,
+  requireCount,
+  resolveOverflow,
   type Seat,
   UNBOUNDED,
 } from '@sluice/core/kernel';
 
-/** How one subscription is shared. */
-export interface SharingSettings<T> {
+/** @public */
+export interface PacingOptions<T> {
+  /** Room for items that a subscriber has not asked for yet, for each; an integer ≥ 0, 0 unless said. */
+  readonly capacity?: number | undefined;
+  /**
+   * What a slow subscriber does to the others. `'gate'`, unless said: it paces all, and nothing is lost. An overflow
+   * policy: upstream is asked for everything, and what the slow one has no room for goes by the policy.
+   */
+  readonly slow?: 'gate' | Overflow<T> | undefined;
+}
+
+/** How subscribers that differ in speed share one upstream. */
+export interface Pacing<T> {
   readonly capacity: number;
   /** Whether the slowest paces all, instead of the policy saying what it loses. */
   readonly gated: boolean;
   readonly policy: Policy<T>;
-  /** How many of the newest items a late subscriber gets first. */
-  readonly remembered: number;
+}
+
+/** Reads a pacing, failing at assembly if it is wrong. */
+export function pacingOf<T>(where: string, { capacity = 0, slow = 'gate' }: PacingOptions<T>): Pacing<T> {
+  const gated = slow === 'gate';
+  requireCount('capacity', capacity);
+  // A gate asks for no more than all have room for, so nothing can overflow.
+  return { capacity, gated, policy: gated ? resolveOverflow(where, 'unbounded') : resolveOverflow(where, slow, capacity) };
+}
+
+/** What a late subscriber gets first. */
+export interface Memory {
+  readonly count: number;
+  readonly maxAgeMs: number;
+  readonly scheduler: Scheduler;
+}
+
+/** How one subscription is shared. */
+export interface SharingSettings<T> extends Pacing<T> {
+  readonly memory: Memory | undefined;
   readonly resetOnComplete: boolean;
   readonly resetOnError: boolean;
   readonly resetOnRefCountZero: boolean;
@@ -36,12 +67,31 @@ export class Sharing<T> {
     this.settings = settings;
   }
 
+  /** Adds a subscriber, and subscribes to upstream if that has not been done. */
   join(downstream: Receiver<T>): void {
-    const running = this.current;
-    const run = running ?? new SharedRun(this.settings, (ended) => this.forget(ended));
-    this.current = run;
+    const run = this.run();
     run.add(downstream);
-    if (running === undefined) run.begin(this.source);
+    run.begin(this.source);
+  }
+
+  /** Adds a subscriber. */
+  attend(downstream: Receiver<T>): void {
+    this.run().add(downstream);
+  }
+
+  /** Subscribes to upstream, if that has not been done. */
+  connect(): void {
+    this.run().begin(this.source);
+  }
+
+  /** Cancels upstream, and fails whoever subscribes still. */
+  disconnect(reason: unknown): void {
+    this.current?.disconnect(reason);
+  }
+
+  private run(): SharedRun<T> {
+    this.current ??= new SharedRun(this.settings, (ended) => this.forget(ended));
+    return this.current;
   }
 
   private forget(run: SharedRun<T>): void {
@@ -63,7 +113,8 @@ class SharedRun<T> implements InputOwner<T>, FanOutOwner {
   private readonly input: Input<T> = new Input(this);
   private readonly table: FanOut<T>;
   private readonly gate = new Gate();
-  private readonly memory = new RingQueue<T>();
+  private readonly memory: History<T> | undefined;
+  private begun = false;
   /** How many items have come since the run began. */
   private received = 0;
   /** How many were asked for. */
@@ -75,15 +126,20 @@ class SharedRun<T> implements InputOwner<T>, FanOutOwner {
   constructor(settings: SharingSettings<T>, forget: (run: SharedRun<T>) => void) {
     this.settings = settings;
     this.forget = forget;
+    const { memory } = settings;
+    this.memory = memory && new History(memory.count, memory.maxAgeMs, memory.scheduler);
     this.table = new FanOut(settings.policy, this);
   }
 
   add(downstream: Receiver<T>): void {
-    this.table.add(downstream, this.memory.toArray());
+    this.memory?.trim();
+    this.table.add(downstream, this.memory?.toArray());
   }
 
   begin(source: Flow<T>): void {
-    if (!this.input.ended) source.attach(this.input);
+    if (this.begun || this.input.ended) return;
+    this.begun = true;
+    source.attach(this.input);
   }
 
   inputSubscribed(): void {
@@ -93,7 +149,8 @@ class SharedRun<T> implements InputOwner<T>, FanOutOwner {
 
   inputItem(item: T): void {
     this.received++;
-    this.remember(item);
+    this.memory?.add(item);
+    this.memory?.trim();
     this.table.push(item);
     if (this.asked - this.received <= LOW_WATER) this.ask();
   }
@@ -109,7 +166,7 @@ class SharedRun<T> implements InputOwner<T>, FanOutOwner {
   }
 
   branchJoined(seat: Seat): void {
-    seat.limit = this.received - this.memory.size;
+    seat.limit = this.received - (this.memory === undefined ? 0 : this.memory.next - this.memory.first);
     this.gate.enter(seat);
   }
 
@@ -130,15 +187,14 @@ class SharedRun<T> implements InputOwner<T>, FanOutOwner {
     else if (this.settings.resetOnRefCountZero) this.stop();
   }
 
+  disconnect(reason: unknown): void {
+    this.stop();
+    this.table.fail(reason);
+  }
+
   private stop(): void {
     this.forget(this);
     this.input.cancel();
-  }
-
-  private remember(item: T): void {
-    if (this.settings.remembered === 0) return;
-    if (this.memory.size === this.settings.remembered) this.memory.poll();
-    this.memory.push(item);
   }
 
   /** Asks upstream for what can be taken, and was not asked for before. */

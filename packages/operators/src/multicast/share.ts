@@ -1,16 +1,9 @@
-import type { Flow, Operator, Overflow } from '@sluice/core';
-import { asFlow, flow, type Policy, requireCount, resolveOverflow } from '@sluice/core/kernel';
-import { Sharing, type SharingSettings } from '../internal/sharing.ts';
+import { type Flow, type Operator, timerScheduler } from '@sluice/core';
+import { asFlow, flow, requireCount } from '@sluice/core/kernel';
+import { pacingOf, type PacingOptions, Sharing } from '../internal/sharing.ts';
 
 /** @public */
-export interface ShareOptions<T> {
-  /** Room for items that a subscriber has not asked for yet, for each; an integer ≥ 0, 0 unless said. */
-  readonly capacity?: number | undefined;
-  /**
-   * What a slow subscriber does to the others. `'gate'`, unless said: it paces all, and nothing is lost. An overflow
-   * policy: upstream is asked for everything, and what the slow one has no room for goes by the policy.
-   */
-  readonly slow?: 'gate' | Overflow<T> | undefined;
+export interface ShareOptions<T> extends PacingOptions<T> {
   /** How many of the newest items a late subscriber gets first; none unless said. */
   readonly replay?: { readonly count: number } | undefined;
   /** Whether a subscriber that comes after the completion starts upstream anew. True unless said. */
@@ -42,31 +35,11 @@ export interface ShareOptions<T> {
  * @public
  */
 export function share<T>(options: ShareOptions<T> = {}): Operator<T, T> {
-  const settings = settingsOf(options);
+  const { replay, resetOnComplete = true, resetOnError = true, resetOnRefCountZero = true } = options;
+  const memory = replay && { count: requireCount('replay.count', replay.count), maxAgeMs: Infinity, scheduler: timerScheduler };
+  const settings = { ...pacingOf<T>('share', options), memory, resetOnComplete, resetOnError, resetOnRefCountZero };
   return (source): Flow<T> => {
     const sharing = new Sharing<T>(asFlow(source), settings);
     return flow((downstream) => sharing.join(downstream));
   };
-}
-
-function settingsOf<T>({ capacity = 0, slow = 'gate', replay, ...resets }: ShareOptions<T>): SharingSettings<T> {
-  const gated = slow === 'gate';
-  requireCount('capacity', capacity);
-  return {
-    capacity,
-    gated,
-    policy: gated ? gatePolicy<T>() : resolveOverflow('share', slow, capacity),
-    remembered: replay === undefined ? 0 : requireCount('replay.count', replay.count),
-    ...resetsOf(resets),
-  };
-}
-
-function resetsOf<T>(options: ShareOptions<T>): Pick<SharingSettings<T>, 'resetOnComplete' | 'resetOnError' | 'resetOnRefCountZero'> {
-  const { resetOnComplete = true, resetOnError = true, resetOnRefCountZero = true } = options;
-  return { resetOnComplete, resetOnError, resetOnRefCountZero };
-}
-
-/** A gate asks for no more than all have room for, so nothing can overflow. */
-function gatePolicy<T>(): Policy<T> {
-  return resolveOverflow('share', 'unbounded');
 }

@@ -1,4 +1,4 @@
-import { share } from 'sluice';
+import { type Cancellation, connectable, defer, finalize, merge, publish, share, shareReplay, tap } from 'sluice';
 import { type OperatorRow, operatorRow } from './row.ts';
 
 export const multicasting: readonly OperatorRow[] = [
@@ -15,5 +15,33 @@ export const multicasting: readonly OperatorRow[] = [
     conservation: 'lossy',
     unheard: ['onDropped'],
     make: ({ onDropped }) => share<number>({ slow: { strategy: 'drop', onDropped } }),
+  }),
+  operatorRow('shareReplay', { stance: 'exact', identity: true, make: () => shareReplay<number>({ count: 2, refCount: true }) }),
+  operatorRow('shareReplay', {
+    variant: 'that forgets with age and without subscribers',
+    stance: 'exact',
+    identity: true,
+    make: ({ scheduler }) => shareReplay<number>({ count: 'unbounded', maxAgeMs: 10, refCount: true, capacity: 3, scheduler }),
+  }),
+  operatorRow('connectable', {
+    stance: 'exact',
+    variant: 'while there is a subscriber',
+    make: () => (source) =>
+      defer(() => {
+        const flow = connectable(source);
+        let connection: Cancellation | undefined;
+        return flow.pipe(
+          tap<number>({ subscribe: () => (connection = flow.connect()) }),
+          finalize(() => connection?.cancel()),
+        );
+      }),
+  }),
+  operatorRow('publish', { stance: 'exact', identity: true, make: ({ user }) => publish(user('selector', (shared) => shared)) }),
+  operatorRow('publish', {
+    variant: 'with two uses',
+    stance: 'exact',
+    conservation: 'any-order',
+    make: () => publish((shared) => merge(shared, shared)),
+    model: (items) => [...items, ...items],
   }),
 ];

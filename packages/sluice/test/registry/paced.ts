@@ -52,7 +52,7 @@ export const paced: readonly OperatorRow[] = [
     stance: 'passthrough',
     identity: true,
     timed: true,
-    make: ({ scheduler }) => delaySubscription<number>(10, { scheduler }),
+    make: ({ scheduler }) => delaySubscription<number>(3, { scheduler }),
   }),
   operatorRow('delaySubscription', {
     variant: 'until an input speaks',

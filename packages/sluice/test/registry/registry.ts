@@ -4,12 +4,14 @@ import { demand } from './demand.ts';
 import { errors } from './errors.ts';
 import { filtering } from './filter.ts';
 import { flatten } from './flatten.ts';
+import { inspecting } from './inspect.ts';
 import { multicasting } from './multicast.ts';
 import { overflow } from './overflow.ts';
 import { paced } from './paced.ts';
 import { reducing } from './reduce.ts';
 import { reshape } from './reshape.ts';
 import { type OperatorRow, titleOf } from './row.ts';
+import { splitting } from './split.ts';
 import { time } from './time.ts';
 import { transform } from './transform.ts';
 
@@ -20,12 +22,14 @@ export const operators: readonly OperatorRow[] = [
   ...choosing,
   ...reducing,
   ...reshape,
+  ...splitting,
   ...combine,
   ...flatten,
   ...errors,
   ...time,
   ...paced,
   ...multicasting,
+  ...inspecting,
   ...demand,
   ...overflow,
 ];

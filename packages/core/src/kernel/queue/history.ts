@@ -1,6 +1,6 @@
-import { RingQueue } from '../kernel/queue/ring-queue.ts';
-import type { DropReason } from '../kernel/hooks.ts';
-import type { Scheduler } from '../schedulers/scheduler.ts';
+import { RingQueue } from './ring-queue.ts';
+import type { DropReason } from '../hooks.ts';
+import type { Scheduler } from '../../schedulers/scheduler.ts';
 
 interface Forgotten<T> {
   readonly item: T;
@@ -8,7 +8,11 @@ interface Forgotten<T> {
   readonly why: DropReason;
 }
 
-/** The newest items of a stream, numbered from its first, within bounds of number and age. */
+/**
+ * The newest items of a stream, numbered from its first, within bounds of number and age.
+ *
+ * @public
+ */
 export class History<T> {
   private readonly items = new RingQueue<T>();
   /** When each item came, if age matters; parallel to `items`. */
@@ -29,6 +33,11 @@ export class History<T> {
   /** The number that the next item will have. */
   get next(): number {
     return this.first + this.items.size;
+  }
+
+  /** What is remembered, oldest first. */
+  toArray(): T[] {
+    return this.items.toArray();
   }
 
   add(item: T): void {

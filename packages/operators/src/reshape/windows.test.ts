@@ -1,0 +1,158 @@
+import { interval, type Operator, range, type Scheduler, timer } from '@sluice/core';
+import { TestPublisher, TestSubscriber } from '@sluice/testing';
+import { assert, property } from 'fast-check';
+import * as rx from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { runRx, runSluice, scripts } from '../../test/oracle.ts';
+import { mergeMap } from '../flatten/merge-map.ts';
+import type { KeyedFlow } from '../internal/splitting/branch.ts';
+import { take } from '../filter/take.ts';
+import { toArray } from '../reduce/to-array.ts';
+import { window } from './window.ts';
+import { windowCount } from './window-count.ts';
+import { windowTime } from './window-time.ts';
+import { windowToggle } from './window-toggle.ts';
+import { windowUntil } from './window-until.ts';
+import { windowUntilChanged } from './window-until-changed.ts';
+import { windowWhen } from './window-when.ts';
+import { windowWhile } from './window-while.ts';
+
+type Windows = Operator<number, KeyedFlow<number, number>>;
+
+const collected = (windows: Windows): Operator<number, number[]> => {
+  const collect = mergeMap((one: KeyedFlow<number, number>) => toArray<number>()(one), 'unbounded');
+  return (source) => collect(windows(source));
+};
+
+type Pair = readonly [string, (scheduler: Scheduler) => Windows, (scheduler: rx.SchedulerLike) => rx.OperatorFunction<number, rx.Observable<number>>];
+
+const pairs: readonly Pair[] = [
+  ['window', (scheduler) => window(interval(8, { scheduler })), (scheduler) => rx.window(rx.interval(8, scheduler))],
+  ['windowTime', (scheduler) => windowTime(8, { scheduler }), (scheduler) => rx.windowTime(8, scheduler)],
+  ['windowWhen', (scheduler) => windowWhen(() => timer(8, { scheduler })), (scheduler) => rx.windowWhen(() => rx.timer(8, scheduler))],
+  [
+    'windowToggle',
+    (scheduler) => windowToggle(interval(8, { scheduler }), (n) => timer(3 + 4 * (n % 5), { scheduler })),
+    (scheduler) => rx.windowToggle(rx.interval(8, scheduler), (n) => rx.timer(3 + 4 * (n % 5), scheduler)),
+  ],
+];
+
+describe('with everything asked for, the same windows close at the same times as those of RxJS', () => {
+  it.each(pairs)('%s', (_, sluice, oracle) => {
+    assert(
+      property(scripts, (script) => {
+        const ours = runSluice(script, (scheduler) => collected(sluice(scheduler)));
+        const theirs = runRx(script, (scheduler) => (source) =>
+          source.pipe(oracle(scheduler), rx.mergeMap((one) => one.pipe(rx.toArray()))) as never);
+        expect(ours).toEqual(theirs);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+const divided: readonly (readonly [string, Windows, readonly number[][]])[] = [
+  ['windowCount', windowCount(3), [[1, 2, 3], [4, 5, 6], [7]]],
+  ['windowCount, overlapping', windowCount(3, 2), [[1, 2, 3], [3, 4, 5], [5, 6, 7], [7]]],
+  ['windowCount, with gaps', windowCount(2, 3), [[1, 2], [4, 5], [7]]],
+  ['windowUntil', windowUntil((n) => n % 3 === 0), [[1, 2, 3], [4, 5, 6], [7]]],
+  ['windowUntil, cut before', windowUntil((n) => n % 3 === 0, { cut: 'before' }), [[1, 2], [3, 4, 5], [6, 7]]],
+  ['windowWhile', windowWhile((n) => n % 3 !== 0), [[1, 2], [4, 5], [7]]],
+  ['windowUntilChanged', windowUntilChanged((n) => n >> 1), [[1], [2, 3], [4, 5], [6, 7]]],
+];
+
+describe.each(divided)('%s', (_, windows, arrays) => {
+  it('divides where the items say, and numbers its windows', async () => {
+    const keys: number[] = [];
+    const seen = await windows(range(1, 7)).pipe(
+      mergeMap((one) => {
+        keys.push(one.key);
+        return toArray<number>()(one);
+      }, 'unbounded'),
+    ).toArray();
+    expect(seen).toEqual(arrays);
+    expect(keys).toEqual(arrays.map((__, at) => at));
+  });
+
+  it('asks for nothing before the first request, then for what a window may hold', () => {
+    const upstream = TestPublisher.create<number>();
+    const probe = TestSubscriber.on(windows(upstream));
+    expect(upstream.requested).toEqual([]);
+    probe.request(1);
+    expect(upstream.requested).toEqual([32]);
+  });
+});
+
+describe('a window', () => {
+  function begin(prefetch = 4) {
+    const upstream = TestPublisher.create<number>();
+    const cut = TestPublisher.create<string>();
+    const outer = TestSubscriber.on(window<number>(cut, { prefetch })(upstream)).request(1);
+    return { upstream, cut, outer };
+  }
+
+  it('holds its bound when nobody consumes it, and then stops upstream', () => {
+    const { upstream } = begin();
+    upstream.next(1, 2, 3, 4);
+    expect(upstream.totalRequested).toBe(4);
+  });
+
+  it('gives what it holds to who comes late, and paces upstream from then on', () => {
+    const { upstream, outer } = begin();
+    upstream.next(1, 2, 3, 4);
+    const inner = TestSubscriber.on(outer.items[0]!).request(3);
+    expect(inner.items).toEqual([1, 2, 3]);
+    expect(upstream.totalRequested).toBe(7);
+  });
+
+  it('stays open while the next one is not asked for', () => {
+    const { upstream, cut, outer } = begin();
+    const inner = TestSubscriber.on(outer.items[0]!, { initialRequest: 9 });
+    cut.next('cut', 'cut');
+    upstream.next(1);
+    expect(inner.items).toEqual([1]);
+    outer.request(5);
+    expect(inner.ending).toBe('complete');
+    expect(outer.items.map(({ key }) => key)).toEqual([0, 1]);
+  });
+
+  it('takes one subscriber', () => {
+    const { outer } = begin();
+    TestSubscriber.on(outer.items[0]!);
+    expect(TestSubscriber.on(outer.items[0]!).error).toBeInstanceOf(Error);
+  });
+
+  it('goes on when the flow of windows is cancelled, and cancels upstream at its end', () => {
+    const { upstream, cut, outer } = begin();
+    const inner = TestSubscriber.on(outer.items[0]!, { initialRequest: 9 });
+    outer.cancel();
+    upstream.next(1);
+    expect(inner.items).toEqual([1]);
+    expect(upstream.cancelled).toBe(false);
+    cut.next('cut');
+    expect(inner.ending).toBe('complete');
+    expect(upstream.cancelled && cut.cancelled).toBe(true);
+  });
+
+  it('fails late subscribers of a window that was let go with the flow', () => {
+    const { upstream, outer } = begin();
+    outer.cancel();
+    expect(upstream.cancelled).toBe(true);
+    expect(TestSubscriber.on(outer.items[0]!).request(1).error).toMatchObject({ name: 'AbortError' });
+  });
+
+  it('is all that is taken of upstream if no other is wanted', async () => {
+    const seen = await range(1, 1_000_000).pipe(windowCount(3), take(2), mergeMap((one) => toArray<number>()(one), 2)).toArray();
+    expect(seen).toEqual([[1, 2, 3], [4, 5, 6]]);
+  });
+
+  it('fails with upstream, after what it holds', () => {
+    const { upstream, outer } = begin();
+    const inner = TestSubscriber.on(outer.items[0]!);
+    upstream.next(1);
+    upstream.fail('broken');
+    expect(outer.error).toBe('broken');
+    expect(inner.request(1).items).toEqual([1]);
+    expect(inner.error).toBe('broken');
+  });
+});
