@@ -81,6 +81,14 @@ describe('merge', () => {
     expect(probe.ending).toBe('complete');
   });
 
+  it('completes without more demand when all that it gave was all', () => {
+    const input = TestPublisher.create<number>();
+    const probe = TestSubscriber.on(merge(input)).request(1);
+    input.next(1).complete();
+    expect(probe.items).toEqual([1]);
+    expect(probe.ending).toBe('complete');
+  });
+
   it('delivers what is held before it completes, as it is asked for', () => {
     const input = TestPublisher.create<number>();
     const probe = TestSubscriber.on(merge(input)).request(1);

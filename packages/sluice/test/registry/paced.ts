@@ -57,7 +57,6 @@ export const paced: readonly OperatorRow[] = [
   operatorRow('delaySubscription', {
     variant: 'until an input speaks',
     stance: 'passthrough',
-    identity: true,
     make: ({ input }) => delaySubscription<number>(input(1)),
   }),
   operatorRow('subscribeOn', { stance: 'passthrough', identity: true, timed: true, make: ({ scheduler }) => subscribeOn<number>(scheduler) }),

@@ -63,6 +63,8 @@ export interface SourceRow {
   readonly most?: number;
   /** True if it ends only by being cancelled. */
   readonly endless?: true;
+  /** True if it fails, whatever is asked of it. */
+  readonly failing?: true;
   /** True if items may be left out while they are not asked for. */
   readonly lossy?: true;
   readonly skip?: Readonly<Record<string, string>>;

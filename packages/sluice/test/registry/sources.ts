@@ -50,7 +50,7 @@ export const sources: readonly SourceRow[] = [
   row('range', { make: (count) => range(0, count) }),
   row('empty', { most: 0, make: () => empty() }),
   row('never', { most: 0, endless: true, make: () => never() }),
-  row('throwError', { most: 0, make: () => throwError(() => 'thrown') }),
+  row('throwError', { most: 0, failing: true, make: () => throwError(() => 'thrown') }),
   row('defer', { make: (count) => defer(() => range(0, count)) }),
   row('generate', {
     make: (count) =>

@@ -1,4 +1,4 @@
-import { cast, dematerialize, index, map, mapNotNull, materialize, ofType, pairwise, scan, tap, timeInterval, timestamp } from 'sluice';
+import { cast, dematerialize, index, map, mapNotNull, materialize, ofType, pairwise, pipe, scan, tap, timeInterval, timestamp } from 'sluice';
 import { failure } from '../rig/failure.ts';
 import { type OperatorRow, operatorRow } from './row.ts';
 
@@ -94,6 +94,6 @@ export const transform: readonly OperatorRow[] = [
   operatorRow('dematerialize', {
     stance: 'passthrough',
     identity: true,
-    make: () => (source) => dematerialize<number>()(materialize<number>()(source)),
+    make: () => (source) => pipe(source, map((item: number) => ({ kind: 'next', item }) as const), dematerialize<number>()),
   }),
 ];

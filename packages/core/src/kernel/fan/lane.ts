@@ -34,6 +34,8 @@ export interface Lane<out T> {
 export interface LaneOwner {
   /** A lane that had nothing to say has something now: an item, or its end. */
   announced(lane: Lane<unknown>): void;
+  /** A lane that has announced itself, and may since have been found empty, has ended. */
+  wake(): void;
   /** A lane's input failed. */
   laneFailed(reason: unknown): void;
 }
@@ -171,7 +173,9 @@ class InletLane<T> extends Receiver<T> implements Lane<T> {
 
   override onComplete(): void {
     this.completed = true;
-    if (!this.closed) this.announce();
+    if (this.closed) return;
+    if (this.heard) this.owner.wake();
+    else this.announce();
   }
 
   private announce(): void {
