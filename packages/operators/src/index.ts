@@ -41,7 +41,7 @@ export { named } from './inspect/named.ts';
 
 export type { FallbackOptions } from './internal/fallback.ts';
 export type { Notification } from './internal/notification.ts';
-export type { PacingOptions } from './internal/sharing.ts';
+export type { PacingOptions } from './internal/pacing.ts';
 export type { KeyedFlow } from './internal/splitting/branch.ts';
 export type { BufferOptions } from './internal/splitting/span-buffers.ts';
 export type { WindowOptions } from './internal/splitting/windows.ts';

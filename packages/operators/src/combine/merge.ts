@@ -12,7 +12,7 @@ import { FairTurns } from '../internal/turns.ts';
  * - Ends: completes when all have; the first failure cancels the others and fails at once, dropping what is held.
  *
  * @throws TypeError at assembly, if an input is none
- * @backpressure prefetch
+ * @backpressure prefetch(32)
  * @example
  * await merge(of(1, 2), of(3)).toArray(); // => [1, 2, 3]
  * @public

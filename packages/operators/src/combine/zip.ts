@@ -14,7 +14,7 @@ import { spread, zipFlows } from '../internal/zip-stage.ts';
  *
  * @param combine - makes the item of a row; the array of the row unless said
  * @throws TypeError at assembly, if an input is none
- * @backpressure prefetch
+ * @backpressure prefetch(32)
  * @example
  * await zip([of(1, 2, 3), of('a', 'b')]).toArray(); // => [[1, 'a'], [2, 'b']]
  * @public

@@ -23,7 +23,7 @@ export interface MapAsyncOptions {
  *
  * @param project - gives a promise of the new item
  * @throws TypeError or RangeError at assembly, if the concurrency is missing or wrong
- * @backpressure prefetch
+ * @backpressure prefetch(concurrency)
  * @example
  * await of(1, 2, 3).pipe(mapAsync(async (n) => n * 10, 2)).toArray(); // => [10, 20, 30]
  * @public

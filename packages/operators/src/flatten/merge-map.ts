@@ -27,7 +27,7 @@ export interface MergeMapOptions {
  *
  * @param project - gives the inner flow
  * @throws TypeError or RangeError at assembly, if the concurrency is missing or wrong
- * @backpressure prefetch
+ * @backpressure prefetch(concurrency)
  * @example
  * await of(1, 2).pipe(mergeMap((n) => of(n, n * 10), 2)).toArray(); // => [1, 10, 2, 20]
  * @public

@@ -1,7 +1,8 @@
 import { type Cancellation, Flow } from '@sluice/core';
 import { asFlow, type Receiver } from '@sluice/core/kernel';
 import type { Publisher } from '@sluice/spec';
-import { pacingOf, type PacingOptions, Sharing } from '../internal/sharing.ts';
+import { pacingOf, type PacingOptions } from '../internal/pacing.ts';
+import { Sharing } from '../internal/sharing.ts';
 
 /** @public */
 export interface ConnectableOptions<T> extends PacingOptions<T> {}

@@ -1,6 +1,7 @@
 import { type Flow, type FlowInput, from, type Operator } from '@sluice/core';
 import { asFlow, failAtOnce, flow, type Receiver, requireFunction, Stage } from '@sluice/core/kernel';
-import { pacingOf, type PacingOptions, Sharing } from '../internal/sharing.ts';
+import { pacingOf, type PacingOptions } from '../internal/pacing.ts';
+import { Sharing } from '../internal/sharing.ts';
 
 /** @public */
 export interface PublishOptions<T> extends PacingOptions<T> {}

@@ -1,6 +1,7 @@
 import { type Flow, type Operator, timerScheduler } from '@sluice/core';
 import { asFlow, flow, requireCount } from '@sluice/core/kernel';
-import { pacingOf, type PacingOptions, Sharing } from '../internal/sharing.ts';
+import { pacingOf, type PacingOptions } from '../internal/pacing.ts';
+import { Sharing } from '../internal/sharing.ts';
 
 /** @public */
 export interface ShareOptions<T> extends PacingOptions<T> {

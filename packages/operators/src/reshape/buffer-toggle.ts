@@ -36,6 +36,8 @@ class BufferToggleStage<T, O> extends TailStage<T, T[]> implements InputOwner<O>
   /** Arrays that are open, oldest first. */
   private readonly open = new Set<OpenArray<T, O>>();
   private readonly closed = new RingQueue<T[]>();
+  /** Set when the openings are subscribed: items that came earlier would find no array open. */
+  private listening = false;
   private begun = false;
 
   constructor(downstream: Receiver<T[]>, openings: Flow<O>, closing: WaitKind<O>) {
@@ -46,7 +48,10 @@ class BufferToggleStage<T, O> extends TailStage<T, T[]> implements InputOwner<O>
 
   override onSubscribe(subscription: Subscription): void {
     super.onSubscribe(subscription);
-    if (!this.ended) this.openings.attach(this.input);
+    if (this.ended) return;
+    this.openings.attach(this.input);
+    this.listening = true;
+    if (this.ledger.outstanding > 0) this.begin();
   }
 
   override onNext(item: T): void {
@@ -78,7 +83,11 @@ class BufferToggleStage<T, O> extends TailStage<T, T[]> implements InputOwner<O>
 
   protected override demanded(n: number): void {
     this.input.request(n);
-    if (this.begun) return;
+    if (this.listening) this.begin();
+  }
+
+  private begin(): void {
+    if (this.begun || this.ended) return;
     this.begun = true;
     this.upstream.request(UNBOUNDED);
   }

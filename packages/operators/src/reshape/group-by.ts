@@ -39,7 +39,7 @@ export interface GroupByOptions<T> {
  *
  * @param key - gives an item's key; keys are told apart as those of a `Map`
  * @throws TypeError or RangeError at assembly, if an argument is wrong or missing
- * @backpressure prefetch
+ * @backpressure prefetch(groupPrefetch)
  * @example
  * const groups = of('plum', 'pear', 'apple').pipe(groupBy((word) => word[0], { maxGroups: 26, whenFull: 'error' }));
  * await groups.pipe(mergeMap((group) => group.toArray(), 26)).toArray(); // => [['plum', 'pear'], ['apple']]

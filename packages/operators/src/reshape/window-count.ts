@@ -21,7 +21,7 @@ import type { WindowOptions } from '../internal/splitting/windows.ts';
  * @param size - items per window; an integer ≥ 1
  * @param every - items between the beginnings of two windows; an integer ≥ 1, `size` unless said
  * @throws TypeError or RangeError at assembly, if an argument is wrong
- * @backpressure prefetch
+ * @backpressure prefetch(prefetch)
  * @example
  * await range(1, 5).pipe(windowCount(2), concatMap((items) => items.toArray())).toArray(); // => [[1, 2], [3, 4], [5]]
  * @public

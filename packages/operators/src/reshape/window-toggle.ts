@@ -22,7 +22,7 @@ import type { Wait, Waiter, WaitKind } from '../internal/waiting/wait.ts';
  *
  * @param closing - gives the flow whose first item closes the window that `opening` has opened
  * @throws TypeError or RangeError at assembly, if an argument is wrong
- * @backpressure prefetch
+ * @backpressure prefetch(prefetch)
  * @example
  * await of(1, 2).pipe(windowToggle(of('open'), () => timer(10)), concatMap((items) => items.toArray())).toArray(); // => [[1, 2]]
  * @public

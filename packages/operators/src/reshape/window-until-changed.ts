@@ -19,7 +19,7 @@ import { cutWindows, type WindowOptions } from '../internal/splitting/windows.ts
  * @param key - gives an item's key; the item itself unless said
  * @param same - compares two keys; `Object.is` unless said
  * @throws TypeError or RangeError at assembly, if an argument is wrong
- * @backpressure prefetch
+ * @backpressure prefetch(prefetch)
  * @example
  * await of('a', 'A', 'b').pipe(windowUntilChanged((letter) => letter.toLowerCase()), concatMap((items) => items.toArray())).toArray(); // => [['a', 'A'], ['b']]
  * @public

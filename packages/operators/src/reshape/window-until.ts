@@ -25,7 +25,7 @@ export interface WindowUntilOptions extends WindowOptions {
  *
  * @param accepts - says where a window ends; `index` counts items from 0
  * @throws TypeError or RangeError at assembly, if an argument is wrong
- * @backpressure prefetch
+ * @backpressure prefetch(prefetch)
  * @example
  * await range(1, 5).pipe(windowUntil((n) => n % 2 === 0), concatMap((items) => items.toArray())).toArray(); // => [[1, 2], [3, 4], [5]]
  * @public

@@ -18,7 +18,7 @@ import { flowWait } from '../internal/waiting/flow-wait.ts';
  *
  * @param closing - gives the flow whose first item, or end, closes the window
  * @throws TypeError or RangeError at assembly, if an argument is wrong
- * @backpressure prefetch
+ * @backpressure prefetch(prefetch)
  * @example
  * await of(1, 2, 3).pipe(windowWhen(() => timer(10)), concatMap((items) => items.toArray())).toArray(); // => [[1, 2, 3]]
  * @public

@@ -18,7 +18,7 @@ import { cutWindows, type WindowOptions } from '../internal/splitting/windows.ts
  *
  * @param accepts - says which items stay; `index` counts items from 0
  * @throws TypeError or RangeError at assembly, if an argument is wrong
- * @backpressure prefetch
+ * @backpressure prefetch(prefetch)
  * @example
  * await of(1, 3, 4, 5).pipe(windowWhile((n) => n % 2 === 1), concatMap((items) => items.toArray())).toArray(); // => [[1, 3], [5]]
  * @public

@@ -18,7 +18,7 @@ import { signalsOf } from '../internal/waiting/signals.ts';
  *   cancelled, a window that has a subscriber goes on to its end, and then upstream is cancelled.
  *
  * @throws TypeError or RangeError at assembly, if an argument is wrong
- * @backpressure prefetch
+ * @backpressure prefetch(prefetch)
  * @example
  * await of(1, 2, 3).pipe(window(interval(10)), concatMap((items) => items.toArray())).toArray(); // => [[1, 2, 3]]
  * @public

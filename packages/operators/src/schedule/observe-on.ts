@@ -17,7 +17,7 @@ export interface ObserveOnOptions {
  * - Ends: as upstream does, after the items before it.
  *
  * @throws TypeError or RangeError at assembly, if an argument is wrong
- * @backpressure prefetch
+ * @backpressure prefetch(64)
  * @example
  * await of(1, 2).pipe(observeOn(microtaskScheduler)).toArray(); // => [1, 2]
  * @public

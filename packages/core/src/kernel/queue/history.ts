@@ -54,8 +54,8 @@ export class History<T> {
     return this.excess() !== undefined;
   }
 
-  /** Forgets what is beyond the bounds and numbered below `owed`, and gives it. */
-  trim(owed: number): Forgotten<T>[] {
+  /** Forgets what is beyond the bounds and numbered below `owed`, all of it unless said, and gives it. */
+  trim(owed: number = Infinity): Forgotten<T>[] {
     const forgotten: Forgotten<T>[] = [];
     for (let why = this.excess(); why !== undefined && this.first < owed; why = this.excess()) {
       const item = this.items.poll() as T;
