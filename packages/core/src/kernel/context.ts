@@ -22,7 +22,7 @@ export interface ContextOptions {
   readonly context?: boolean | undefined;
 }
 
-/** Gives what makes receivers keep to their context if the options say so, and leaves them as they are otherwise. */
+/** Gives what makes receivers keep to their context if the options say so, and leaves them as they are otherwise. @public */
 export function contextOf(name: string, { context }: ContextOptions): <T>(downstream: Receiver<T>) => Receiver<T> {
   if (context !== true) return (downstream) => downstream;
   const capture = requireContext(name);

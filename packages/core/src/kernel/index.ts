@@ -20,7 +20,7 @@ export { flow, operator } from './operator.ts';
 export { Outlet, type OutletOwner } from './overflow/outlet.ts';
 export { type Policy, resolveOverflow } from './overflow/policy.ts';
 export { PullFlow } from './pull/pull-flow.ts';
-export { History } from './queue/history.ts';
+export { type Forgotten, History } from './queue/history.ts';
 export { EMPTY, RingQueue } from './queue/ring-queue.ts';
 export { completeAtOnce, failAtOnce, IdleSubscription, NO_SUBSCRIPTION, NOBODY, Receiver } from './receiver.ts';
 export { Replenisher } from './replenish.ts';

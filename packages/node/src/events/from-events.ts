@@ -5,7 +5,8 @@ import { inContext } from '../stream/in-context.ts';
 import { EventHub } from './event-hub.ts';
 
 /** The name of an event, or several. */
-type EventNames = string | symbol | readonly (string | symbol)[];
+/** One event, or several that are treated alike. @public */
+export type EventNames = string | symbol | readonly (string | symbol)[];
 
 /** @public */
 export interface FromEventsOptions<T> {

@@ -2,7 +2,8 @@ import { RingQueue } from './ring-queue.ts';
 import type { DropReason } from '../hooks.ts';
 import type { Scheduler } from '../../schedulers/scheduler.ts';
 
-interface Forgotten<T> {
+/** An item that is remembered no longer: which it was, and why. @public */
+export interface Forgotten<T> {
   readonly item: T;
   readonly at: number;
   readonly why: DropReason;
