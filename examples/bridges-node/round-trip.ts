@@ -5,7 +5,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import { fromReadable, throughDuplex, writeTo } from '@sluice/node';
 import { map, range } from 'sluice';
 
-export const MIB = 1024 * 1024;
+export const MIB: number = 1024 * 1024;
 const CHUNK = 64 * 1024;
 
 export interface RoundTrip {

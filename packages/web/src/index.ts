@@ -11,7 +11,7 @@ export {
 } from './from-readable-stream.ts';
 export type { Bytes } from './internal/byte-supply.ts';
 export { throughTransformStream } from './through-transform-stream.ts';
-export { toReadableStream, type ToReadableStreamOptions } from './to-readable-stream.ts';
+export { type OwnBytes, toReadableStream, type ToReadableStreamOptions } from './to-readable-stream.ts';
 export { toTransformStream } from './to-transform-stream.ts';
 export { toWritableStream } from './to-writable-stream.ts';
 export { writeToStream, type WriteToStreamOptions } from './write-to-stream.ts';

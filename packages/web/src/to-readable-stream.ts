@@ -3,6 +3,13 @@ import type { Publisher } from '@sluice/spec';
 import { type Bytes, ByteSupply } from './internal/byte-supply.ts';
 import { ItemSupply } from './internal/item-supply.ts';
 
+/**
+ * What a byte stream gives: an `Uint8Array` over memory of its own, which compilers since 5.7 can tell apart.
+ *
+ * @public
+ */
+export type OwnBytes = ReturnType<typeof Uint8Array.from>;
+
 /** @public */
 export interface ToReadableStreamOptions {
   /**
@@ -35,7 +42,7 @@ export interface ToReadableStreamOptions {
 export function toReadableStream<T extends Bytes>(
   source: Publisher<T>,
   options: ToReadableStreamOptions & { readonly type: 'bytes' },
-): ReadableStream<Uint8Array<ArrayBuffer>>;
+): ReadableStream<OwnBytes>;
 export function toReadableStream<T>(source: Publisher<T>, options?: ToReadableStreamOptions): ReadableStream<T>;
 export function toReadableStream<T>(
   source: Publisher<T>,

@@ -1,6 +1,6 @@
 import type { Operator } from '@sluice/core';
-import { EMPTY, requireFunction } from '@sluice/core/kernel';
-import { all, inquire } from '../internal/inquiry.ts';
+import { requireFunction } from '@sluice/core/kernel';
+import { byOrder, extreme } from '../internal/extreme.ts';
 
 /**
  * Gives the smallest item; of equal ones, the first.
@@ -18,17 +18,8 @@ import { all, inquire } from '../internal/inquiry.ts';
  * @public
  */
 export function min<T>(
-  compare: (a: T, b: T) => number = (a, b) => (a < b ? -1 : a > b ? 1 : 0),
+  compare: (a: T, b: T) => number = byOrder,
 ): Operator<T, T> {
   requireFunction('compare', compare);
-  return inquire(() => {
-    let found: T | typeof EMPTY = EMPTY;
-    return {
-      see: (item) => {
-        if (found === EMPTY || compare(item, found) < 0) found = item;
-        return false;
-      },
-      answer: () => found,
-    };
-  }, all);
+  return extreme((item, found) => compare(item, found) < 0);
 }
