@@ -1,0 +1,83 @@
+import * as sluice from 'sluice';
+import { describe, expect, it } from 'vitest';
+
+const s = sluice as unknown as Record<string, (...args: unknown[]) => unknown>;
+const overflowing = { capacity: 1, whenFull: 'error' };
+
+/** What is called, with what, and the whole message that comes back, at assembly. */
+const cases: readonly (readonly [name: string, args: readonly unknown[], error: typeof TypeError | typeof RangeError, message: string])[] = [
+  ['map', [undefined], TypeError, 'project must be a function, but is undefined'],
+  ['map', ['x'], TypeError, 'project must be a function, but is "x"'],
+  ['mapNotNull', [1], TypeError, 'project must be a function, but is 1'],
+  ['filter', [null], TypeError, 'accepts must be a function, but is null'],
+  ['scan', [[]], TypeError, 'fold must be a function, but is an array of 0'],
+  ['tap', [undefined], TypeError, 'observer must be a function or an object, but is undefined'],
+  ['tap', [{ next: 1 }], TypeError, 'observer.next must be a function, but is 1'],
+  ['take', [-1], RangeError, 'count must be an integer ≥ 0 or Infinity, but is -1'],
+  ['take', ['3'], TypeError, 'count must be an integer ≥ 0 or Infinity, but is "3"'],
+  ['take', [NaN], RangeError, 'count must be an integer ≥ 0 or Infinity, but is NaN'],
+  ['skip', [1.5], RangeError, 'count must be an integer ≥ 0, but is 1.5'],
+  ['takeWhile', [{}], TypeError, 'accepts must be a function, but is an instance of Object'],
+  ['distinctUntilChanged', [1], TypeError, 'same must be a function, but is 1'],
+  ['mergeMap', [() => [], undefined], TypeError, "concurrency is required: an integer ≥ 1, or 'unbounded' to accept any number"],
+  ['mergeMap', [() => [], 0], RangeError, 'concurrency must be an integer ≥ 1 or Infinity, but is 0'],
+  ['mergeMap', [() => [], { concurrency: 1, innerPrefetch: 0 }], RangeError, 'innerPrefetch must be an integer ≥ 1 or Infinity, but is 0'],
+  ['mergeMap', [1, 1], TypeError, 'project must be a function, but is 1'],
+  ['mapAsync', [async () => 1, {}], TypeError, "concurrency is required: an integer ≥ 1, or 'unbounded' to accept any number"],
+  ['mapAsync', [async () => 1, -2], RangeError, 'concurrency must be an integer ≥ 1 or Infinity, but is -2'],
+  ['concatMap', [() => [], { prefetch: -1 }], RangeError, 'prefetch must be an integer ≥ 0, but is -1'],
+  ['switchMap', [undefined], TypeError, 'project must be a function, but is undefined'],
+  ['merge', [1], TypeError, 'input must be a publisher, an iterable, an async iterable or a promise, but is 1'],
+  ['concat', [null], TypeError, 'input must be a publisher, an iterable, an async iterable or a promise, but is null'],
+  ['zip', [[undefined]], TypeError, 'input must be a publisher, an iterable, an async iterable or a promise, but is undefined'],
+  ['bufferCount', [0], RangeError, 'size must be an integer ≥ 1, but is 0'],
+  ['bufferCount', [2, 0], RangeError, 'every must be an integer ≥ 1, but is 0'],
+  ['bufferTime', [-1], RangeError, 'ms must be a finite number of milliseconds ≥ 0, but is -1'],
+  ['bufferTime', [1, { maxSize: 0 }], RangeError, 'maxSize must be an integer ≥ 1 or Infinity, but is 0'],
+  ['debounceTime', ['1s'], TypeError, 'ms must be a number of milliseconds ≥ 0, but is "1s"'],
+  ['delay', [Infinity], RangeError, 'ms must be a finite number of milliseconds ≥ 0, but is Infinity'],
+  ['timeout', [{}], TypeError, 'timeout needs firstMs, eachMs, or both'],
+  ['timeout', [{ eachMs: NaN }], RangeError, 'eachMs must be a finite number of milliseconds ≥ 0, but is NaN'],
+  ['catchError', [undefined], TypeError, 'recover must be a function, but is undefined'],
+  ['retry', [-1], RangeError, 'count must be an integer ≥ 0 or Infinity, but is -1'],
+  ['retry', [{ backoff: { baseMs: 1, maxMs: 2, jitter: 2 } }], RangeError, 'backoff.jitter must be a number from 0 to 1, but is 2'],
+  ['observeOn', [{}], TypeError, 'scheduler must be an object with now, schedule, but has no method now'],
+  ['observeOn', [sluice.microtaskScheduler, { prefetch: 0 }], RangeError, 'prefetch must be an integer ≥ 1, but is 0'],
+  ['share', [{ capacity: -1 }], RangeError, 'capacity must be an integer ≥ 0, but is -1'],
+  ['share', [{ slow: 'wait' }], TypeError, "share: overflow.strategy must be one of 'error', 'drop', 'latest', 'unbounded', 'buffer', 'reduce', but is \"wait\""],
+  ['onBackpressureBuffer', [{ whenFull: 'error' }], TypeError, "onBackpressureBuffer: overflow.capacity is required: an integer ≥ 1, or 'unbounded' to accept any number"],
+  ['onBackpressureBuffer', [{ capacity: 0, whenFull: 'error' }], RangeError, 'onBackpressureBuffer: overflow.capacity must be an integer ≥ 1 or Infinity, but is 0'],
+  ['onBackpressureBuffer', [{ capacity: 1, whenFull: 'wait' }], TypeError, "onBackpressureBuffer: overflow.whenFull must be one of 'error', 'drop-oldest', 'drop-newest', 'drop-incoming', 'drop-all', but is \"wait\""],
+  ['onBackpressureBuffer', [{ ...overflowing, maxAgeMs: -1 }], RangeError, 'onBackpressureBuffer: overflow.maxAgeMs must be a finite number of milliseconds ≥ 0, but is -1'],
+  ['onBackpressureDrop', [{ onDropped: 1 }], TypeError, 'onBackpressureDrop: overflow.onDropped must be a function, but is 1'],
+  ['onBackpressureLatest', [{ onDropped: 'x' }], TypeError, 'onBackpressureLatest: overflow.onDropped must be a function, but is "x"'],
+  ['onBackpressureReduce', [undefined], TypeError, 'onBackpressureReduce: overflow.reduce must be a function, but is undefined'],
+  ['limitRate', [0], RangeError, 'high must be an integer ≥ 1, but is 0'],
+  ['limitRate', [4, { low: 4 }], RangeError, 'low must be less than high, but is 4, and high is 4'],
+  ['limitRequest', [-1], RangeError, 'count must be an integer ≥ 0 or Infinity, but is -1'],
+  ['capDemand', [0], RangeError, 'cap must be an integer ≥ 1, but is 0'],
+  ['paceDemand', [{ everyMs: 1 }], TypeError, 'items must be an integer ≥ 1, but is undefined'],
+  ['paceDemand', [{ items: 1, everyMs: -1 }], RangeError, 'everyMs must be a finite number of milliseconds ≥ 0, but is -1'],
+  ['pausable', [{ inFlight: 0 }], RangeError, 'inFlight must be an integer ≥ 1, but is 0'],
+  ['distinct', [{}], TypeError, "maxKeys is required: an integer ≥ 1, or 'unbounded' to accept any number"],
+  ['elementAt', [-1], RangeError, 'index must be an integer ≥ 0, but is -1'],
+  ['takeLast', [0], RangeError, 'count must be an integer ≥ 1, but is 0'],
+  ['repeat', [0], RangeError, 'count must be an integer ≥ 1 or Infinity, but is 0'],
+];
+
+describe('a wrong argument is named at assembly, with what came and what was expected', () => {
+  it.each(cases)('%s(%j)', (name, args, error, message) => {
+    let thrown: unknown;
+    try {
+      s[name]!(...args);
+    } catch (reason) {
+      thrown = reason;
+    }
+    expect(thrown).toBeInstanceOf(error);
+    expect((thrown as Error).message).toBe(message);
+  });
+
+  it('an operator of pipe that is none is named by its place', () => {
+    expect(() => sluice.of(1).pipe(sluice.map((n) => n), undefined as never)).toThrow('operator 2 of pipe must be a function, but is undefined');
+  });
+});
