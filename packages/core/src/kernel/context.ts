@@ -1,8 +1,8 @@
 import type { Subscription } from '@sluice/spec';
 import { Receiver } from './receiver.ts';
 
-/** Runs a function in the async context that was captured. */
-type Run = (act: (argument: unknown) => void, argument?: unknown) => void;
+/** Runs a function in the async context that was captured. @public */
+export type Run = (act: (argument: unknown) => void, argument?: unknown) => void;
 
 interface Host {
   process?: { getBuiltinModule?: (name: string) => { AsyncLocalStorage: { snapshot?: () => Run } } | undefined };
@@ -43,8 +43,8 @@ function requireContext(name: string): () => Run {
   return snapshot;
 }
 
-/** Has its signals run in one async context, whoever causes them. */
-class ContextReceiver<T> extends Receiver<T> {
+/** Has its signals run in one async context, whoever causes them. @public */
+export class ContextReceiver<T> extends Receiver<T> {
   private readonly downstream: Receiver<T>;
   private readonly run: Run;
 

@@ -84,3 +84,8 @@ export class SpecViolationError extends Error {
 export function nullItem(where: string): TypeError {
   return new TypeError(`${where} gave null, which is not an item (§2.13); use undefined or an object of your own`);
 }
+
+/** What a producer gets whose item was not taken: `why` says what came before. */
+export function notSent(why: string): DOMException {
+  return new DOMException(`The item was not sent: ${why}`, 'AbortError');
+}

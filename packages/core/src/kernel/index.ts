@@ -1,4 +1,4 @@
-export { type ContextOptions, contextOf } from './context.ts';
+export { type ContextOptions, contextOf, ContextReceiver, type Run } from './context.ts';
 export { asFlow } from './as-flow.ts';
 export { type Cursor, END } from './pull/cursor.ts';
 export { addDemand, isValidDemand, Ledger, multiplyDemand, UNBOUNDED } from './demand.ts';

@@ -4,7 +4,7 @@ import { addDemand } from '../kernel/demand.ts';
 import { discard } from '../kernel/discard.ts';
 import { type OnDropped, reportUnhandled } from '../kernel/hooks.ts';
 import { Loop } from '../kernel/drain-loop.ts';
-import { nullItem } from '../kernel/failure.ts';
+import { notSent, nullItem } from '../kernel/failure.ts';
 import { flow } from '../kernel/operator.ts';
 import type { Emission } from '../kernel/overflow/outlet.ts';
 import { NOBODY, type Receiver } from '../kernel/receiver.ts';
@@ -86,7 +86,7 @@ class ReplaySink<T> implements Sink<T> {
   send(item: T): Promise<void> {
     if (item === null) return Promise.reject(nullItem('replay'));
     if (this.tryNext(item) === 'ok') return Promise.resolve();
-    const refused = Promise.reject(new DOMException('The item was not sent: the stream has ended', 'AbortError'));
+    const refused = Promise.reject(notSent('the stream has ended'));
     refused.catch(() => {});
     return refused;
   }

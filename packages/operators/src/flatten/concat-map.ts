@@ -1,4 +1,4 @@
-import { type DropReason, type Flow, type FlowInput, from, type Operator } from '@sluice/core';
+import type { DropReason, FlowInput, Operator } from '@sluice/core';
 import {
   asFlow,
   discardAll,
@@ -50,7 +50,7 @@ export function concatMap<T, R>(
 
 class ConcatMapRelay<T, R> extends Relay<R> implements InputOwner<T> {
   readonly outer: Input<T> = new Input(this);
-  private readonly projection: Projection<T, FlowInput<R>>;
+  private readonly projection: Projection<T, R>;
   /** Asks for outer items ahead; without it they are asked for one by one, when they are needed. */
   private readonly ahead: Replenisher | undefined;
   /** Outer items whose turn has not come. */
@@ -62,7 +62,7 @@ class ConcatMapRelay<T, R> extends Relay<R> implements InputOwner<T> {
 
   constructor(downstream: Receiver<R>, project: Project<T, FlowInput<R>>, prefetch: number) {
     super(downstream);
-    this.projection = new Projection(project);
+    this.projection = new Projection(project, (reason) => this.fail(reason));
     this.ahead = prefetch === 0 ? undefined : new Replenisher(prefetch);
   }
 
@@ -112,13 +112,8 @@ class ConcatMapRelay<T, R> extends Relay<R> implements InputOwner<T> {
       this.ask();
       return;
     }
-    let inner: Flow<R>;
-    try {
-      inner = from(this.projection.apply(item));
-    } catch (reason) {
-      this.fail(reason);
-      return;
-    }
+    const inner = this.projection.flowOf(item);
+    if (inner === undefined) return;
     this.following = true;
     const again = this.ahead?.consumed() ?? 0;
     this.follow(inner);

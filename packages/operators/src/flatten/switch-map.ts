@@ -1,4 +1,4 @@
-import { type Flow, type FlowInput, from, type Operator } from '@sluice/core';
+import type { FlowInput, Operator } from '@sluice/core';
 import { asFlow, flow, Input, type InputOwner, type Receiver, Relay, requireFunction, UNBOUNDED } from '@sluice/core/kernel';
 import { type Project, Projection } from '../internal/projection.ts';
 
@@ -28,14 +28,14 @@ export function switchMap<T, R>(
 
 class SwitchMapRelay<T, R> extends Relay<R> implements InputOwner<T> {
   readonly outer: Input<T> = new Input(this);
-  private readonly projection: Projection<T, FlowInput<R>>;
+  private readonly projection: Projection<T, R>;
   private begun = false;
   /** Set while an inner flow is followed. */
   private following = false;
 
   constructor(downstream: Receiver<R>, project: Project<T, FlowInput<R>>) {
     super(downstream);
-    this.projection = new Projection(project);
+    this.projection = new Projection(project, (reason) => this.fail(reason));
   }
 
   inputSubscribed(): void {
@@ -45,13 +45,8 @@ class SwitchMapRelay<T, R> extends Relay<R> implements InputOwner<T> {
   inputItem(item: T): void {
     this.leave();
     this.projection.renew();
-    let inner: Flow<R>;
-    try {
-      inner = from(this.projection.apply(item));
-    } catch (reason) {
-      this.fail(reason);
-      return;
-    }
+    const inner = this.projection.flowOf(item);
+    if (inner === undefined) return;
     this.following = true;
     this.follow(inner);
   }

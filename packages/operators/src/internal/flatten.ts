@@ -1,4 +1,4 @@
-import { type Flow, type FlowInput, from, type Operator } from '@sluice/core';
+import type { FlowInput, Operator } from '@sluice/core';
 import { asFlow, flow, Input, type InputOwner, type Receiver } from '@sluice/core/kernel';
 import { Merging } from './merging.ts';
 import { type Project, Projection } from './projection.ts';
@@ -22,12 +22,12 @@ export function flatten<T, R>(project: Project<T, FlowInput<R>>, flattening: Fla
 
 class FlattenStage<T, R> extends Merging<R> implements InputOwner<T> {
   readonly outer: Input<T> = new Input(this);
-  private readonly projection: Projection<T, FlowInput<R>>;
+  private readonly projection: Projection<T, R>;
   private readonly flattening: Flattening;
 
   constructor(downstream: Receiver<R>, project: Project<T, FlowInput<R>>, flattening: Flattening) {
     super(downstream, flattening.ordered ? new OrderedTurns() : new FairTurns());
-    this.projection = new Projection(project);
+    this.projection = new Projection(project, (reason) => this.fail(reason));
     this.flattening = flattening;
   }
 
@@ -36,14 +36,8 @@ class FlattenStage<T, R> extends Merging<R> implements InputOwner<T> {
   }
 
   inputItem(item: T): void {
-    let inner: Flow<R>;
-    try {
-      inner = from(this.projection.apply(item));
-    } catch (reason) {
-      this.fail(reason);
-      return;
-    }
-    this.open(inner, this.flattening.innerPrefetch);
+    const inner = this.projection.flowOf(item);
+    if (inner !== undefined) this.open(inner, this.flattening.innerPrefetch);
   }
 
   inputFailed(reason: unknown): void {

@@ -1,3 +1,5 @@
+import { type Flow, type FlowInput, from } from '@sluice/core';
+
 /** Gives an inner flow for an item. `signal` aborts when the subscription is cancelled or fails. */
 export type Project<T, R> = (item: T, index: number, signal: AbortSignal) => R;
 
@@ -12,22 +14,26 @@ export function withArityOf<F extends (...args: never[]) => unknown>(wrapped: (.
  * parameters) or a third one.
  */
 export class Projection<T, R> {
-  private readonly project: Project<T, R>;
+  private readonly project: Project<T, FlowInput<R>>;
+  private readonly failed: (reason: unknown) => void;
   private readonly wantsSignal: boolean;
   private index = 0;
   private controller: AbortController | undefined = undefined;
 
-  constructor(project: Project<T, R>) {
+  constructor(project: Project<T, FlowInput<R>>, failed: (reason: unknown) => void) {
     this.project = project;
+    this.failed = failed;
     this.wantsSignal = project.length === 0 || project.length > 2;
   }
 
-  /** Calls the user's function, which may throw. */
-  apply(item: T): R {
-    const { project } = this;
-    if (!this.wantsSignal) return project(item, this.index++, undefined as unknown as AbortSignal);
-    this.controller ??= new AbortController();
-    return project(item, this.index++, this.controller.signal);
+  /** The inner flow of an item; if the user's function throws, `failed` is told, and there is none. */
+  flowOf(item: T): Flow<R> | undefined {
+    try {
+      return from(this.apply(item));
+    } catch (reason) {
+      this.failed(reason);
+      return undefined;
+    }
   }
 
   /** Aborts the signal: what the projections started is no longer wanted. */
@@ -39,5 +45,12 @@ export class Projection<T, R> {
   renew(): void {
     this.abort();
     this.controller = undefined;
+  }
+
+  private apply(item: T): FlowInput<R> {
+    const { project } = this;
+    if (!this.wantsSignal) return project(item, this.index++, undefined as unknown as AbortSignal);
+    this.controller ??= new AbortController();
+    return project(item, this.index++, this.controller.signal);
   }
 }

@@ -1,6 +1,6 @@
 import { DrainLoop } from '../drain-loop.ts';
 import { discard } from '../discard.ts';
-import { nullItem } from '../failure.ts';
+import { notSent, nullItem } from '../failure.ts';
 import { attempt } from '../hooks.ts';
 import type { Seat } from './gate.ts';
 import { type Emission, Outlet, type OutletOwner } from '../overflow/outlet.ts';
@@ -228,6 +228,5 @@ export class FanOut<T> {
 }
 
 function whyNotSent(terminal: { readonly reason?: unknown }): unknown {
-  if ('reason' in terminal) return terminal.reason;
-  return new DOMException('The item was not sent: the stream has ended', 'AbortError');
+  return 'reason' in terminal ? terminal.reason : notSent('the stream has ended');
 }

@@ -3,7 +3,7 @@ import { discard } from '../discard.ts';
 import { addDemand } from '../demand.ts';
 import { Loop } from '../drain-loop.ts';
 import type { OverflowError } from '../failure.ts';
-import { nullItem } from '../failure.ts';
+import { notSent, nullItem } from '../failure.ts';
 import { reportUnhandled } from '../hooks.ts';
 import { EMPTY, RingQueue } from '../queue/ring-queue.ts';
 import { NOBODY, type Receiver } from '../receiver.ts';
@@ -219,7 +219,7 @@ export class Outlet<T> extends Loop implements Subscription {
   /** Tells a producer that waits what became of its item. */
   private settle(sender: Sender<T>, emission: Emission): void {
     if (emission === 'ok') sender.resolve();
-    else sender.reject(this.failed ? this.terminal?.reason : notSent(emission));
+    else sender.reject(this.failed ? this.terminal?.reason : notSent(emission === 'cancelled' ? 'the subscriber has cancelled' : 'the flow has ended'));
   }
 
   private terminate(terminal: { readonly reason?: unknown }): void {
@@ -257,7 +257,3 @@ export class Outlet<T> extends Loop implements Subscription {
   }
 }
 
-function notSent(state: string): DOMException {
-  const what = state === 'cancelled' ? 'the subscriber has cancelled' : 'the flow has ended';
-  return new DOMException(`The item was not sent: ${what}`, 'AbortError');
-}
