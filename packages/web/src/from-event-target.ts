@@ -2,18 +2,13 @@ import type { Flow, Overflow } from '@sluice/core';
 import {
   type ContextOptions,
   contextOf,
-  DrainLoop,
-  EMPTY,
   flow,
-  nullItem,
-  Outlet,
-  type OutletOwner,
+  Hub,
+  type HubOwner,
   type Policy,
-  type Receiver,
   requireMethods,
   requireOptionalFunction,
   resolveOverflow,
-  RingQueue,
 } from '@sluice/core/kernel';
 
 /** @public */
@@ -63,83 +58,49 @@ export function fromEventTarget<E extends Event>(
   requireMethods('target', target, 'addEventListener', 'removeEventListener');
   const policy = resolveOverflow('fromEventTarget', options?.overflow);
   const map = requireOptionalFunction('map', options.map);
-  const events = new EventListeners({ target, type, policy, map: map as ((event: Event) => unknown) | undefined, options });
+  const { hub } = new EventListener(policy, { target, type, map: map as ((event: Event) => unknown) | undefined, options });
   const keep = contextOf('fromEventTarget', options);
-  return flow((downstream) => events.add(keep(downstream)));
+  return flow((downstream) => hub.add(keep(downstream)));
 }
 
 interface Listening {
   readonly target: EventTarget;
   readonly type: string;
-  readonly policy: Policy<unknown>;
   readonly map: ((event: Event) => unknown) | undefined;
   readonly options: { readonly capture?: boolean | undefined; readonly passive?: boolean | undefined };
 }
 
-interface Delivery {
-  readonly to: readonly Outlet<unknown>[];
-  deliver(outlet: Outlet<unknown>): void;
-}
-
-/**
- * The subscribers of one flow, and the one listener that they share. An event that is dispatched while another one is
- * delivered waits until everybody has that one, so that all see the same order.
- */
-class EventListeners {
+/** The one listener that all subscribers of a flow share. */
+class EventListener implements HubOwner {
+  readonly hub: Hub<unknown>;
   private readonly listening: Listening;
-  /** Replaced, never changed: a delivery goes to those who were there when the event was dispatched. */
-  private outlets: readonly Outlet<unknown>[] = [];
-  private readonly deliveries = new RingQueue<Delivery>();
-  private readonly loop = new DrainLoop(() => this.deliver());
 
-  constructor(listening: Listening) {
+  constructor(policy: Policy<unknown>, listening: Listening) {
     this.listening = listening;
+    this.hub = new Hub(policy, this);
   }
 
-  add(downstream: Receiver<unknown>): void {
-    const owner: OutletOwner = { ended: () => this.remove(outlet) };
-    const outlet = new Outlet<unknown>(downstream, this.listening.policy, owner);
-    this.outlets = [...this.outlets, outlet];
-    if (this.outlets.length === 1) this.listen();
-    downstream.onSubscribe(outlet);
-  }
-
-  private remove(outlet: Outlet<unknown>): void {
-    this.outlets = this.outlets.filter((other) => other !== outlet);
-    if (this.outlets.length === 0) this.unlisten();
-  }
-
-  private listen(): void {
+  began(): void {
     const { target, type, options } = this.listening;
     const { capture = false, passive } = options;
     target.addEventListener(type, this.heard, passive === undefined ? { capture } : { capture, passive });
   }
 
-  private unlisten(): void {
+  idled(): void {
     const { target, type, options } = this.listening;
     target.removeEventListener(type, this.heard, { capture: options.capture ?? false });
   }
 
-  private readonly heard = (event: Event): void => {
-    this.deliveries.push({ to: this.outlets, deliver: this.deliveryOf(event) });
-    this.loop.wake();
-  };
-
   /** Maps at once, while the event is dispatched. */
-  private deliveryOf(event: Event): Delivery['deliver'] {
+  private readonly heard = (event: Event): void => {
     const { map } = this.listening;
     let item: unknown = event;
     try {
       if (map !== undefined) item = map(event);
     } catch (reason) {
-      return (outlet) => outlet.fail(reason);
+      this.hub.fail(reason);
+      return;
     }
-    return item === null ? (outlet) => outlet.fail(nullItem('fromEventTarget: map')) : (outlet) => void outlet.push(item);
-  }
-
-  private deliver(): void {
-    for (let next = this.deliveries.poll(); next !== EMPTY; next = this.deliveries.poll()) {
-      for (const outlet of next.to) next.deliver(outlet);
-    }
-  }
+    this.hub.next(item);
+  };
 }

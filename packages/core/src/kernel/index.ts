@@ -7,6 +7,7 @@ export { DrainLoop, Loop } from './drain-loop.ts';
 export { FanIn } from './fan/fan-in.ts';
 export { Gate, type Seat } from './fan/gate.ts';
 export { type Branch, FanOut, type FanOutOwner } from './fan/fan-out.ts';
+export { Hub, type HubOwner } from './fan/hub.ts';
 export { OutletStage } from './outlet-stage.ts';
 export { TailStage } from './tail-stage.ts';
 export { Input, type InputOwner } from './input.ts';

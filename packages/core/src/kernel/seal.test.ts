@@ -69,6 +69,7 @@ describe('subscribe', () => {
 
 describe('a subscriber that throws', () => {
   const unhandled = collectUnhandled();
+  let failure = (): void => {};
 
   it.each<[keyof Subscriber<unknown>, Partial<Subscriber<unknown>>]>([
     ['onSubscribe', { onSubscribe: () => { throw 'bad onSubscribe'; } }],
@@ -89,6 +90,25 @@ describe('a subscriber that throws', () => {
     from(TestPublisher.create<number>().fail('boom')).subscribe(subscriber);
     from([]).subscribe(subscriber);
     expect(unhandled).toEqual(['bad onError', 'bad onComplete']);
+  });
+
+  it('that cancels in onNext, while a failure waits for that to return, has the failure reported: nothing is swallowed', () => {
+    let held: Subscription | undefined;
+    from<number>({
+      subscribe: (upstream) => {
+        upstream.onSubscribe({ request: () => upstream.onNext(1), cancel: () => {} });
+        failure = () => upstream.onError('boom');
+      },
+    }).subscribe({
+      ...nothing,
+      onSubscribe: (subscription) => (held = subscription),
+      onNext: () => {
+        failure();
+        held?.cancel();
+      },
+    });
+    held?.request(1);
+    expect(unhandled).toEqual(['boom']);
   });
 
   it('in onNext, after the end came there, is reported and not told of the end', () => {
@@ -117,15 +137,17 @@ describe('a publisher that is not ours', () => {
     expect(unhandled).toEqual([]);
   });
 
-  it.each<[string, Misbehaviour[], object]>([
-    ['with TypeError', ['allow-null'], new TypeError('the publisher gave null, which is not an item (§2.13); use undefined or an object of your own')],
-    ['with §1.9 if that comes before onSubscribe', ['allow-null', 'signal-before-subscribe'], expect.objectContaining({ rule: '1.9' })],
-  ])('that gives null is cancelled and fails %s', (_, misbehaviours, reason) => {
-    const upstream = by(...misbehaviours);
-    const probe = TestSubscriber.on(from(upstream), { initialRequest: 1 });
-    upstream.next(null);
-    expect([probe.expectNoViolations().error, probe.items, upstream.cancelled]).toEqual([reason, [], true]);
-  });
+  it.each<[string, Misbehaviour[]]>([['is cancelled', ['allow-null']], ['before onSubscribe', ['allow-null', 'signal-before-subscribe']]])(
+    'that gives null is told so by a throw, fails the flow with the same TypeError, and %s (§2.13)',
+    (_, misbehaviours) => {
+      const upstream = by(...misbehaviours);
+      const probe = TestSubscriber.on(from(upstream), { initialRequest: 1 });
+      const reason = new TypeError('the publisher gave null, which is not an item (§2.13); use undefined or an object of your own');
+      expect(() => upstream.next(null)).toThrow(reason);
+      expect([probe.expectNoViolations().error, probe.items, unhandled]).toEqual([reason, [], []]);
+      expect(upstream.cancelled).toBe(misbehaviours.length === 1);
+    },
+  );
 
   it('that throws from subscribe, after it gave items, fails', () => {
     const publisher: Publisher<number> = {
@@ -137,9 +159,45 @@ describe('a publisher that is not ours', () => {
     expect(TestSubscriber.on(from(publisher)).expectNoViolations().error).toBe('bad subscribe');
   });
 
-  it.each([null, undefined, {}, { request: () => {} }, { cancel: () => {} }, 5])('that gives %s for a subscription fails with §2.13', (subscription) => {
-    const probe = TestSubscriber.on(from<number>({ subscribe: (subscriber) => subscriber.onSubscribe(subscription as never) }));
+  it.each([null, undefined, {}, { request: () => {} }, { cancel: () => {} }, 5])('that gives %s for a subscription fails with §2.13, and is told so by a throw', (subscription) => {
+    const thrown: unknown[] = [];
+    const probe = TestSubscriber.on(from<number>({
+      subscribe: (subscriber) => {
+        try {
+          subscriber.onSubscribe(subscription as never);
+        } catch (reason) {
+          thrown.push(reason);
+          throw reason;
+        }
+      },
+    }));
+    expect([thrown, unhandled]).toEqual([[expect.any(TypeError)], []]);
     expect(probe.expectNoViolations().error).toMatchObject({ rule: '2.13', message: expect.stringMatching(/^onSubscribe was given .* instead of a subscription/) });
+  });
+
+  it.each<[string, (subscriber: Subscriber<number>) => void]>([
+    ['subscribe', (subscriber) => subscriber.onNext(null as never)],
+    ['request', (subscriber) => subscriber.onSubscribe({ request: () => subscriber.onNext(null as never), cancel: () => {} })],
+    ['a request that tells by onError what it was told', (subscriber) => {
+      const emit = (): void => {
+        try {
+          subscriber.onNext(null as never);
+        } catch (reason) {
+          subscriber.onError(reason);
+        }
+      };
+      subscriber.onSubscribe({ request: emit, cancel: () => {} });
+    }],
+  ])('that gives null from inside %s fails the flow once, with the TypeError, and nothing is reported', (_, subscribe) => {
+    const probe = TestSubscriber.on(from<number>({ subscribe }), { initialRequest: 1 });
+    expect([probe.expectNoViolations().error, unhandled]).toEqual([expect.any(TypeError), []]);
+  });
+
+  it('that fails with null fails the flow with it, and is told that a reason is due (§2.13)', () => {
+    let given: Subscriber<number> | undefined;
+    const probe = TestSubscriber.on(from<number>({ subscribe: (subscriber) => (given = subscriber).onSubscribe({ request: () => {}, cancel: () => {} }) }));
+    expect(() => given?.onError(null)).toThrow(new TypeError('onError needs a reason, but got null (§2.13)'));
+    expect([probe.expectNoViolations().failed, probe.error, unhandled]).toEqual([true, null, []]);
   });
 
   it('has its second subscription cancelled, and the first goes on (§2.5)', () => {

@@ -1,7 +1,7 @@
 import type { Publisher, Subscriber, Subscription } from '@sluice/spec';
 import { isValidDemand, Ledger } from './demand.ts';
 import { InvalidDemandError, nullItem, SpecViolationError } from './failure.ts';
-import { attempt, reportUnhandled } from './hooks.ts';
+import { attempt, reportLate, reportUnhandled } from './hooks.ts';
 import { failAtOnce, NO_SUBSCRIPTION, NOBODY, Receiver } from './receiver.ts';
 import { requireMethods, show } from './require.ts';
 import { Stage } from './stage.ts';
@@ -74,9 +74,10 @@ export class SealedSubscriber<T> extends Receiver<T> implements Subscription {
 
   cancel(): void {
     if (this.ended) return; // §3.7
-    const { upstream } = this;
+    const { upstream, terminal } = this;
     this.letGo();
     upstream.cancel();
+    if (terminal !== undefined && 'reason' in terminal) untold(terminal.reason);
   }
 
   private end(terminal: { readonly reason?: unknown }): void {
@@ -101,6 +102,11 @@ export class SealedSubscriber<T> extends Receiver<T> implements Subscription {
   }
 }
 
+/** A failure that waited for `onNext` to return, in which the subscriber then cancelled: news, unless it is of its own making. */
+function untold(reason: unknown): void {
+  if (!(reason instanceof InvalidDemandError)) reportLate(reason);
+}
+
 /**
  * Gives a subscriber that flows may signal directly: itself if Sluice made it, sealed otherwise.
  *
@@ -112,27 +118,30 @@ export function sealSubscriber<T>(subscriber: Subscriber<T>): Receiver<T> {
 
 /**
  * The edge towards a foreign publisher, made once, where it enters. What breaks a rule ends the flow with a
- * {@link SpecViolationError}: more items than requested (§1.1), a nested `onNext` (§1.3), `null` (§2.13), an item
- * before `onSubscribe` (§1.9). A second subscription is cancelled (§2.5); a signal after the end is dropped, a failure
- * among them is reported.
+ * {@link SpecViolationError}: more items than requested (§1.1), a nested `onNext` (§1.3), an item before `onSubscribe`
+ * (§1.9). A null argument does too, and is thrown at the publisher as a `TypeError` besides (§2.13). A second
+ * subscription is cancelled (§2.5); a signal after the end is dropped, a failure among them is reported.
  */
 export class SealedPublisherStage<T> extends Stage<T, T> {
   private readonly ledger = new Ledger();
   private delivering = false;
+  /** What was thrown at the publisher last: no news when it comes back. */
+  private refusal: TypeError | undefined = undefined;
 
   override onSubscribe(subscription: Subscription): void {
     const wrong = typeof subscription?.request !== 'function' || typeof subscription.cancel !== 'function';
     if (wrong) {
-      this.broken('2.13', `onSubscribe was given ${show(subscription)} instead of a subscription`);
-      return;
+      const what = `onSubscribe was given ${show(subscription)} instead of a subscription`;
+      this.broken('2.13', what);
+      throw this.refused(new TypeError(`${what} (§2.13)`));
     }
     super.onSubscribe(new SealedSubscription(subscription));
   }
 
   override onNext(item: T): void {
+    if (item === null) this.refuseNull();
     if (this.ended) return;
     if (this.upstream === NO_SUBSCRIPTION) this.broken('1.9', 'onNext came before onSubscribe');
-    else if (item === null) this.abort(nullItem('the publisher'));
     else if (this.delivering) this.broken('1.3', 'onNext came while another onNext was running');
     else if (this.ledger.outstanding < 1) this.broken('1.1', 'the publisher gave more items than were requested');
     else this.deliver(item);
@@ -144,13 +153,15 @@ export class SealedPublisherStage<T> extends Stage<T, T> {
   }
 
   override onError(reason: unknown): void {
+    if (this.ended && reason === this.refusal && reason !== undefined) return; // the publisher tells what it was told
     if (this.upstream === NO_SUBSCRIPTION && !this.ended) this.endUnsubscribed(reason);
     else super.onError(reason);
+    if (reason === null) throw this.refused(new TypeError('onError needs a reason, but got null (§2.13)'));
   }
 
   /** `subscribe` threw: if it did so before `onSubscribe`, nothing else will come. */
   threw(reason: unknown): void {
-    if (this.ended) reportUnhandled(reason);
+    if (this.ended) this.tellLate(reason);
     else if (this.upstream === NO_SUBSCRIPTION) this.endUnsubscribed(reason);
     else this.abort(reason);
   }
@@ -160,8 +171,26 @@ export class SealedPublisherStage<T> extends Stage<T, T> {
     try {
       this.upstream.request(n);
     } catch (reason) {
-      this.abort(reason); // §3.16: a request that threw cannot be relied upon
+      if (this.ended) this.tellLate(reason);
+      else this.abort(reason); // §3.16: a request that threw cannot be relied upon
     }
+  }
+
+  /** Fails the flow, and the publisher's call (§2.13). */
+  private refuseNull(): never {
+    const reason = this.refused(nullItem('the publisher'));
+    if (!this.ended && this.upstream === NO_SUBSCRIPTION) this.endUnsubscribed(reason);
+    else if (!this.ended) this.abort(reason);
+    throw reason;
+  }
+
+  private refused(reason: TypeError): TypeError {
+    this.refusal = reason;
+    return reason;
+  }
+
+  private tellLate(reason: unknown): void {
+    if (reason !== this.refusal) reportUnhandled(reason);
   }
 
   private deliver(item: T): void {

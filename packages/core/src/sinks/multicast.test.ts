@@ -1,4 +1,4 @@
-import { type DropReason, multicast, OverflowError } from '@sluice/core';
+import { type DropReason, multicast, type Overflow, OverflowError } from '@sluice/core';
 import { TestSubscriber, VirtualTimeScheduler } from '@sluice/testing';
 import { describe, expect, it } from 'vitest';
 import { outcome } from '../../test/outcome.ts';
@@ -147,8 +147,56 @@ describe('multicast', () => {
       const last = TestSubscriber.on(sink.flow).request(5);
       sink.tryNext(1);
       void sink.send(2);
-      expect(sink.tryNext(3)).toBe('overflow'); // slow goes, so that 2 is let in
-      expect([first.items, last.items, slow.request(1).items]).toEqual([[1, 3, 2], [1, 3, 2], [1]]);
+      expect(sink.tryNext(3)).toBe('overflow'); // slow goes, so that 2 is let in, and 3 after it
+      expect([first.items, last.items, slow.request(1).items]).toEqual([[1, 2, 3], [1, 2, 3], [1]]);
+    });
+
+    it.each<Overflow<number>>([
+      { strategy: 'buffer', capacity: 1, whenFull: 'drop-oldest' },
+      { strategy: 'buffer', capacity: 1, whenFull: 'drop-newest' },
+      { strategy: 'buffer', capacity: 1, whenFull: 'drop-all' },
+      { strategy: 'buffer', capacity: 1, whenFull: 'drop-incoming' },
+    ])('is not overtaken by tryNext, which loses its item while one waits (%j)', async (overflow) => {
+      const lost: number[] = [];
+      const sink = multicast<number>({ overflow: { ...(overflow as object), onDropped: (item: number) => lost.push(item) } as never });
+      const probe = TestSubscriber.on(sink.flow);
+      void sink.send(1);
+      const sent = sink.send(2);
+      expect([sink.tryNext(3), lost]).toEqual(['overflow', [3]]);
+      probe.request(9);
+      expect([probe.items, await outcome(sent), sink.tryNext(4), probe.items]).toEqual([[1, 2, 4], { resolved: undefined }, 'ok', [1, 2, 4]]);
+    });
+
+    it('is let in before what is offered from inside the delivery of another that waited', () => {
+      const sink = multicast<number>({ overflow: 'error' });
+      const probe = TestSubscriber.on(sink.flow, { onItem: (n) => n === 1 && sink.tryNext(3) });
+      void sink.send(1);
+      void sink.send(2);
+      probe.request(3);
+      expect([probe.items, probe.ending]).toEqual([[1, 2, 3], undefined]);
+    });
+
+    it('is let in before a completion that comes after it, which takes no more', async () => {
+      const sink = multicast<number>({ capacity: 1, overflow: 'error' });
+      const [fast, slow] = [TestSubscriber.on(sink.flow).request(9), TestSubscriber.on(sink.flow)];
+      const sent = [1, 2, 3].map((n) => sink.send(n));
+      sink.complete();
+      expect([sink.tryNext(4), await outcome(sink.send(5)), fast.completed]).toEqual(['terminated', { rejected: expect.objectContaining({ name: 'AbortError' }) }, false]);
+      expect(TestSubscriber.on(sink.flow).completed).toBe(true);
+      slow.request(1);
+      expect([fast.items, fast.completed, slow.items, await Promise.all(sent.map(outcome))]).toEqual([[1, 2], false, [1], [{ resolved: undefined }, { resolved: undefined }, 'pending']]);
+      slow.request(2);
+      expect([fast.items, fast.completed, slow.items, slow.completed, await outcome(sent[2] as Promise<void>)]).toEqual([[1, 2, 3], true, [1, 2, 3], true, { resolved: undefined }]);
+    });
+
+    it('rejects when everybody leaves before a completion has let it in', async () => {
+      const lost: [number, DropReason][] = [];
+      const sink = multicast<number>({ overflow: { strategy: 'error', onDropped: (...drop) => lost.push(drop) } });
+      const probe = TestSubscriber.on(sink.flow);
+      const sent = sink.send(1);
+      sink.complete();
+      probe.cancel();
+      expect([await outcome(sent), lost]).toEqual([{ rejected: expect.objectContaining({ name: 'AbortError' }) }, [[1, 'cancelled']]]);
     });
 
     it('rejects at the end, and tells onDropped', async () => {

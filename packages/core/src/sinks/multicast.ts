@@ -14,7 +14,8 @@ import type { Sink, SinkOptions } from './sink.ts';
  * - Demand: exact for each. `send` waits until all have room; `tryNext` says `'overflow'` if one of them lost an item,
  *   and `'no-subscribers'` if there is none, which loses the item.
  * - Holds: at most `capacity` items for each subscriber, or what `overflow` says.
- * - Ends: `complete` waits, for each subscriber, until what it holds is delivered; a later one is told at once.
+ * - Ends: `complete` waits until what waits in a `send` is taken in and, for each subscriber, until what it holds is
+ *   delivered; a later one is told at once. A `send` that waits when there is nobody left rejects.
  *   Subscribers may all leave: the sink stays usable. An overflow policy that fails, fails that subscriber alone.
  *
  * @throws TypeError or RangeError at assembly, if `overflow` is missing or an option is wrong

@@ -13,14 +13,15 @@ export interface Sink<T> {
   /** How many subscribers there are. */
   readonly subscribers: number;
   /**
-   * Offers an item now, and says what became of it.
+   * Offers an item now, and says what became of it. It does not overtake what waits in a `send`: while one waits for
+   * room, the item is lost (`'overflow'`), whatever the policy would do with what is held.
    *
    * @throws TypeError if the item is null (§2.13)
    */
   tryNext(item: T): Emission;
-  /** Offers an item when there is room, and resolves then; rejects if the stream ends first. */
+  /** Offers an item when there is room, and resolves then; rejects if the stream fails, or is left, before that. */
   send(item: T): Promise<void>;
-  /** Completes, once what is held has been delivered. */
+  /** Completes, once what is held and what waits in a `send` has been delivered; takes nothing more from now on. */
   complete(): void;
   /** Fails; after the end, the reason goes to `onUnhandled`. */
   fail(reason: unknown): void;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OverflowError, unicast } from '@sluice/core';
+import { type Overflow, OverflowError, unicast } from '@sluice/core';
 import { TestSubscriber } from '@sluice/testing';
 import { outcome } from '../../test/outcome.ts';
 import { collectUnhandled } from '../../test/unhandled.ts';
@@ -59,6 +59,16 @@ describe('unicast', () => {
     expect(second.error).toEqual(new Error('unicast takes one subscriber, and has it; use multicast for more'));
     sink.tryNext(1);
     expect([first.items, sink.subscribers]).toEqual([[1], 1]);
+  });
+
+  it('reports a failure that stood behind what was held when its subscriber left: nothing is swallowed', () => {
+    const sink = unicast<number>({ capacity: 1, overflow: 'error' });
+    const probe = TestSubscriber.on(sink.flow);
+    sink.tryNext(1);
+    sink.fail('boom');
+    expect([probe.ending, unhandled]).toEqual([undefined, []]);
+    probe.cancel();
+    expect([probe.failed, unhandled]).toEqual([false, ['boom']]);
   });
 
   it('reports a failure that comes after the end', () => {
@@ -135,6 +145,38 @@ describe('unicast', () => {
       probe.request(1);
       expect([probe.items, probe.completed]).toEqual([[1, 2], true]);
       expect(await outcome(Promise.all(sent))).toMatchObject({ resolved: [undefined, undefined] });
+    });
+
+    it.each<Overflow<number>>([
+      { strategy: 'buffer', capacity: 1, whenFull: 'drop-oldest' },
+      { strategy: 'buffer', capacity: 1, whenFull: 'drop-newest' },
+      { strategy: 'buffer', capacity: 1, whenFull: 'drop-all' },
+      { strategy: 'latest' },
+      { strategy: 'drop' },
+    ])('is not overtaken by tryNext, which loses its item while one waits (%j)', (overflow) => {
+      const lost: number[] = [];
+      const sink = unicast<number>({ overflow: { ...(overflow as object), onDropped: (item: number) => lost.push(item) } as never });
+      const probe = TestSubscriber.on(sink.flow);
+      for (const item of [1, 2]) void sink.send(item);
+      expect([sink.tryNext(3), lost]).toEqual(['overflow', [3]]);
+      expect([[...probe.request(9).items], sink.tryNext(4), probe.items]).toEqual([[1, 2], 'ok', [1, 2, 4]]);
+    });
+
+    it("is failed by a tryNext that finds it waiting under 'error'", async () => {
+      const sink = unicast<number>({ capacity: 1, overflow: 'error' });
+      const probe = TestSubscriber.on(sink.flow);
+      const sent = [sink.send(1), sink.send(2)];
+      expect(sink.tryNext(3)).toBe('overflow');
+      probe.request(9);
+      expect([probe.items, probe.error]).toEqual([[1], expect.any(OverflowError)]);
+      expect(await outcome(sent[1] as Promise<void>)).toEqual({ rejected: probe.error });
+    });
+
+    it('is let in before what is offered from inside the delivery of another that waited', () => {
+      const sink = unicast<number>({ overflow: 'drop' });
+      const probe = TestSubscriber.on(sink.flow, { onItem: (n) => n === 1 && sink.tryNext(3) });
+      for (const item of [1, 2]) void sink.send(item);
+      expect(probe.request(3).items).toEqual([1, 2, 3]);
     });
 
     it('rejects with the reason of a failure, and what waited is not delivered', async () => {

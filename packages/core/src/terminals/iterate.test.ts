@@ -2,8 +2,10 @@ import { configure, from, of, range, throwError } from '@sluice/core';
 import { TestPublisher } from '@sluice/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { outcome } from '../../test/outcome.ts';
+import { collectUnhandled } from '../../test/unhandled.ts';
 
 describe('iterate', () => {
+  const unhandled = collectUnhandled();
   afterEach(() => configure({ onDropped: undefined }));
 
   it('subscribes at the first next(), and asks for one item with each', async () => {
@@ -97,6 +99,30 @@ describe('iterate', () => {
     expect(dropped).toEqual([[2, 'cancelled'], [3, 'cancelled']]);
     expect([await outcome(iterator.next()), upstream.cancelled]).toEqual([{ rejected: 'enough' }, true]);
     expect(await iterator.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it('reports a failure that nobody has asked for when it is left, and nothing of what it was aborted with', async () => {
+    const upstream = TestPublisher.create<number>();
+    const iterator = from(upstream).iterate({ prefetch: 2 });
+    const first = iterator.next();
+    upstream.next(1, 2).fail('boom');
+    await first;
+    expect(await iterator.return?.()).toEqual({ done: true, value: undefined });
+    expect([unhandled, await iterator.next()]).toEqual([['boom'], { done: true, value: undefined }]);
+    const controller = new AbortController();
+    const aborted = of(1).iterate({ signal: controller.signal });
+    controller.abort('enough');
+    await aborted.return?.();
+    expect(unhandled).toEqual(['boom']);
+  });
+
+  it('reports a failure that comes after it was left', async () => {
+    const upstream = TestPublisher.create<number>().violate('defer-cancellation');
+    const iterator = from(upstream).iterate();
+    void iterator.next();
+    await iterator.return?.();
+    upstream.fail('late');
+    expect([unhandled, await iterator.next()]).toEqual([['late'], { done: true, value: undefined }]);
   });
 
   it('rejects a wrong prefetch at once', () => {

@@ -1,5 +1,6 @@
 import type { Subscription } from '@sluice/spec';
 import { discardAll } from '../kernel/discard.ts';
+import { reportLate } from '../kernel/hooks.ts';
 import { EMPTY, RingQueue } from '../kernel/queue/ring-queue.ts';
 import { NO_SUBSCRIPTION, Receiver } from '../kernel/receiver.ts';
 import { Replenisher } from '../kernel/replenish.ts';
@@ -46,6 +47,7 @@ class FlowIterator<T> implements AsyncIterableIterator<T>, AsyncDisposable {
   return(): Promise<IteratorResult<T, undefined>> {
     this.source = undefined;
     this.inlet.leave();
+    this.inlet.forgo();
     return Promise.resolve(DONE);
   }
 
@@ -106,6 +108,14 @@ class Inlet<T> extends Receiver<T> {
     upstream.cancel();
   }
 
+  /** Nobody asks any more: a failure that stood behind what was held has nowhere else to go. */
+  forgo(): void {
+    const { failure, signal } = this;
+    this.failure = undefined;
+    if (failure === undefined || (signal?.aborted && failure.reason === signal.reason)) return;
+    reportLate(failure.reason);
+  }
+
   override onSubscribe(subscription: Subscription): void {
     if (this.ended) {
       subscription.cancel();
@@ -128,6 +138,10 @@ class Inlet<T> extends Receiver<T> {
   }
 
   override onError(reason: unknown): void {
+    if (this.ended) {
+      reportLate(reason);
+      return;
+    }
     this.failure = { reason };
     this.end();
   }

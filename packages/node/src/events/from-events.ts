@@ -2,9 +2,8 @@ import type { EventEmitter } from 'node:events';
 import type { Flow, Overflow } from '@sluice/core';
 import { flow, requireFunction, requireMethods, requireOptionalFunction, resolveOverflow } from '@sluice/core/kernel';
 import { inContext } from '../stream/in-context.ts';
-import { EventHub } from './event-hub.ts';
+import { EventListeners } from './event-listeners.ts';
 
-/** The name of an event, or several. */
 /** One event, or several that are treated alike. @public */
 export type EventNames = string | symbol | readonly (string | symbol)[];
 
@@ -51,7 +50,7 @@ export interface FromEventsOptions<T> {
 export function fromEvents<T>(emitter: EventEmitter, options: FromEventsOptions<T>): Flow<T> {
   requireMethods('emitter', emitter, 'on', 'off');
   const policy = resolveOverflow('fromEvents', options?.overflow);
-  const hub = new EventHub<T>(emitter, {
+  const { hub } = new EventListeners<T>(emitter, policy, {
     data: names('data', options.data),
     error: options.error === undefined ? [] : names('error', options.error),
     end: options.end === undefined ? [] : names('end', options.end),
@@ -59,7 +58,7 @@ export function fromEvents<T>(emitter: EventEmitter, options: FromEventsOptions<
     pause: requireOptionalFunction('pause', options.pause),
     resume: requireOptionalFunction('resume', options.resume),
   });
-  return flow((downstream) => hub.attach(options.context ? inContext(downstream) : downstream, policy));
+  return flow((downstream) => hub.add(options.context ? inContext(downstream) : downstream));
 }
 
 function firstOf<T>(...args: unknown[]): T {

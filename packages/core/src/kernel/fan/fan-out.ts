@@ -81,7 +81,7 @@ export class FanOut<T> {
   private offering = false;
   /** How many branches are full: an item that waits goes to all at once. */
   private full = 0;
-  /** Set by `complete` and `fail`; a late subscriber is told at once. */
+  /** Set by `complete` and `fail`; a late subscriber is told at once. The others are, when no producer waits any more. */
   private terminal: { readonly reason?: unknown } | undefined = undefined;
 
   constructor(policy: Policy<T>, owner: FanOutOwner) {
@@ -114,20 +114,16 @@ export class FanOut<T> {
     return this.branches.size > 0;
   }
 
-  /** Offers an item to all; `'overflow'` if one of them lost an item for lack of room. */
+  /**
+   * Offers an item to all; `'overflow'` if one of them lost an item for lack of room. An item does not overtake those of
+   * producers that wait: then it is lost to all, and with the policy `'error'` those that are full fail.
+   */
   push(item: T): Emission {
     if (item === null) throw nullItem(this.policy.where);
     if (this.terminal !== undefined) return 'terminated';
     if (this.branches.size === 0) return 'no-subscribers';
-    let emission: Emission = 'ok';
-    const branches = [...this.branches];
-    this.offering = true;
-    for (const { outlet } of branches) if (outlet.offer(item) === 'overflow') emission = 'overflow';
-    if (this.senders.size > 0) this.survey();
-    this.offering = false;
-    for (const { outlet } of branches) outlet.wake();
-    if (this.senders.size > 0) this.admission.wake(); // one that was full may have lost its place
-    return emission;
+    this.letIn();
+    return this.senders.size === 0 ? this.offerAll(item) : this.refuse(item);
   }
 
   /** Offers an item to all when all have room, and resolves then; rejects if the stream ends first. */
@@ -145,12 +141,15 @@ export class FanOut<T> {
     return sent;
   }
 
+  /** Completes, once the items of producers that wait are taken in; at once if there is nobody to take them. */
   complete(): void {
-    this.end({});
+    if (this.terminal !== undefined) return;
+    this.terminal = {};
+    if (this.senders.size === 0 || this.branches.size === 0) this.end(this.terminal);
   }
 
   fail(reason: unknown): void {
-    this.end({ reason });
+    if (this.terminal === undefined) this.end({ reason });
   }
 
   /** A branch asks for the first time. */
@@ -199,18 +198,44 @@ export class FanOut<T> {
     this.full += full ? 1 : -1;
   }
 
-  /** Takes the items of producers that wait, as long as there is room. */
+  private offerAll(item: T): Emission {
+    let emission: Emission = 'ok';
+    const branches = [...this.branches];
+    this.offering = true;
+    for (const { outlet } of branches) if (outlet.offer(item) === 'overflow') emission = 'overflow';
+    if (this.senders.size > 0) this.survey();
+    this.offering = false;
+    for (const { outlet } of branches) outlet.wake();
+    if (this.senders.size > 0) this.admission.wake(); // one that was full may have lost its place
+    return emission;
+  }
+
+  /** Lets in producers that wait, and ends when a completion waits for nothing more. */
   private admitSenders(): void {
+    this.letIn();
+    const { terminal } = this;
+    if (terminal !== undefined && (this.senders.size === 0 || this.branches.size === 0)) this.end(terminal);
+  }
+
+  /** Takes the items of producers that wait, as long as there is room. */
+  private letIn(): void {
     while (this.senders.size > 0 && !this.offering && this.full === 0 && this.branches.size > 0) {
       const sender = this.senders.poll();
       if (sender === EMPTY) break;
-      this.push(sender.item);
+      this.offerAll(sender.item);
       sender.resolve();
     }
   }
 
+  private refuse(item: T): Emission {
+    const full = this.policy.whenFull === 'error' ? [...this.branches].filter((branch) => branch.full) : [];
+    for (const { outlet } of full) outlet.push(item); // fails it, so that the line moves for the others
+    if (full.length > 0 && this.senders.size === 0) this.push(item);
+    else if (full.length === 0) discard(item, 'overflow', this.policy.onDropped);
+    return 'overflow';
+  }
+
   private end(terminal: { readonly reason?: unknown }): void {
-    if (this.terminal !== undefined) return;
     this.terminal = terminal;
     const branches = [...this.branches];
     this.branches.clear();

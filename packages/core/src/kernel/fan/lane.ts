@@ -2,7 +2,7 @@ import type { Subscription } from '@sluice/spec';
 import type { Flow } from '../../flow.ts';
 import { type Cursor, END } from '../pull/cursor.ts';
 import { discardAll } from '../discard.ts';
-import { attempt, type DropReason } from '../hooks.ts';
+import { attempt, type DropReason, reportLate } from '../hooks.ts';
 import { PullFlow } from '../pull/pull-flow.ts';
 import { EMPTY, RingQueue } from '../queue/ring-queue.ts';
 import { NO_SUBSCRIPTION, Receiver } from '../receiver.ts';
@@ -168,7 +168,8 @@ class InletLane<T> extends Receiver<T> implements Lane<T> {
   }
 
   override onError(reason: unknown): void {
-    if (!this.closed) this.owner.laneFailed(reason);
+    if (this.closed) reportLate(reason);
+    else this.owner.laneFailed(reason);
   }
 
   override onComplete(): void {

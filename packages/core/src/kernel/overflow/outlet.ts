@@ -2,9 +2,8 @@ import type { Subscription } from '@sluice/spec';
 import { discard } from '../discard.ts';
 import { addDemand } from '../demand.ts';
 import { Loop } from '../drain-loop.ts';
-import type { OverflowError } from '../failure.ts';
-import { notSent, nullItem } from '../failure.ts';
-import { reportUnhandled } from '../hooks.ts';
+import { notSent, nullItem, OverflowError } from '../failure.ts';
+import { reportLate, reportUnhandled } from '../hooks.ts';
 import { EMPTY, RingQueue } from '../queue/ring-queue.ts';
 import { NOBODY, type Receiver } from '../receiver.ts';
 import { OverflowBuffer } from './overflow-buffer.ts';
@@ -111,11 +110,16 @@ export class Outlet<T> extends Loop implements Subscription {
     return emission;
   }
 
-  /** The first half of `push`: takes the item in, and leaves its delivery to a `wake` that has to follow. */
+  /**
+   * The first half of `push`: takes the item in, and leaves its delivery to a `wake` that has to follow. An item does not
+   * overtake those of producers that wait: it is refused while there is no room for theirs.
+   */
   offer(item: T): Emission {
     if (item === null) throw nullItem(this.policy.where);
     const { state } = this;
-    return state === 'ok' ? this.admit(item) : state;
+    if (state !== 'ok') return state;
+    while (this.admitSender());
+    return this.senders.size === 0 ? this.admit(item) : this.refuse(item);
   }
 
   /**
@@ -159,8 +163,10 @@ export class Outlet<T> extends Loop implements Subscription {
 
   cancel(): void {
     if (this.isEnded) return;
+    const { failed, terminal } = this;
     this.isCancelled = true;
     this.end('cancelled');
+    if (failed) reportLate(terminal?.reason); // it stood behind what was held, and nobody will receive it
   }
 
   protected override round(): void {
@@ -205,6 +211,14 @@ export class Outlet<T> extends Loop implements Subscription {
     }
     if (typeof emission === 'string') return emission;
     this.terminate({ reason: emission });
+    return 'overflow';
+  }
+
+  /** Loses an item that came while producers wait; with the policy `'error'` the flow fails. */
+  private refuse(item: T): Emission {
+    const { policy } = this;
+    discard(item, 'overflow', policy.onDropped);
+    if (policy.whenFull === 'error') this.terminate({ reason: new OverflowError(policy.where, policy.capacity) });
     return 'overflow';
   }
 
