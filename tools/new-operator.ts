@@ -21,7 +21,7 @@ import { operator, Stage } from '@sluice/core/kernel';
  * @public
  */
 export function ${name}<T>(): Operator<T, T> {
-  return operator((downstream) => new ${stage}<T>(downstream));
+  return operator('${name}', (downstream) => new ${stage}<T>(downstream));
 }
 
 class ${stage}<T> extends Stage<T, T> {

@@ -83,10 +83,47 @@ describe('configure', () => {
     expect(reported).toEqual(['bad hook']);
   });
 
-  it.each(['onUnhandled', 'onDropped'] as const)('refuses an %s that is no function', (hook) => {
+  it.each(['onUnhandled', 'onDropped', 'onAssembly'] as const)('refuses an %s that is no function', (hook) => {
     expect(() => configure({ [hook]: 5 as never })).toThrow(new TypeError(`${hook} must be a function, but is 5`));
     of(1).subscribe(throwing);
     expect(unhandled).toEqual(['bad subscriber']);
+  });
+});
+
+describe('onAssembly', () => {
+  afterEach(() => {
+    configure({ onAssembly: undefined });
+  });
+
+  it('is shown the flows of a pipe in their order, with their names', () => {
+    const places: unknown[] = [];
+    configure({
+      onAssembly: (flow, { name, position, called }) => {
+        places.push([name, position, called === pipe ? 'pipe' : 'Flow.pipe']);
+        return flow;
+      },
+    });
+    const own: Operator<number, number> = (source) => pipe(source);
+    range(1, 2).pipe(own);
+    pipe(TestPublisher.create<number>(), own);
+    expect(places).toEqual([
+      ['range', 0, 'Flow.pipe'],
+      ['range', 0, 'pipe'],
+      ['own', 1, 'Flow.pipe'],
+      ['', 0, 'pipe'],
+      ['', 0, 'pipe'],
+      ['own', 1, 'pipe'],
+    ]);
+  });
+
+  it('puts what it gives in the place of the flow', async () => {
+    configure({ onAssembly: (flow, { position }) => (position === 1 ? of('instead') : flow) });
+    expect(await of(1).pipe((source) => pipe(source)).toArray()).toEqual(['instead']);
+  });
+
+  it('fails at assembly if it gives no flow', () => {
+    configure({ onAssembly: () => undefined as never });
+    expect(() => of(1).pipe()).toThrow(new TypeError('onAssembly must give a flow, but gave undefined'));
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Publisher, Subscriber } from '@sluice/spec';
+import { assemblyHook, type PipePlace } from './kernel/hooks.ts';
 import type { Receiver } from './kernel/receiver.ts';
-import { requireFunction } from './kernel/require.ts';
+import { requireFunction, show } from './kernel/require.ts';
 import { requireSubscriber, sealSubscriber } from './kernel/seal.ts';
 import { count } from './terminals/count.ts';
 import { drain } from './terminals/drain.ts';
@@ -37,6 +38,17 @@ export type FlowInput<T> = Publisher<T> | Iterable<T> | AsyncIterable<T> | Promi
  * @public
  */
 export abstract class Flow<out T> implements Publisher<T>, AsyncIterable<T> {
+  /**
+   * The name of the operator or function that made it, for traces.
+   *
+   * @internal
+   */
+  readonly madeBy: string;
+
+  constructor(madeBy = '') {
+    this.madeBy = madeBy;
+  }
+
   /**
    * Subscribes, as the specification has it: `subscriber.onSubscribe` comes first, then at most as many items as it
    * requests. A subscriber that Sluice did not make is sealed: an invalid `request` comes back as
@@ -85,11 +97,7 @@ export abstract class Flow<out T> implements Publisher<T>, AsyncIterable<T> {
   pipe<A, B, C, D, E, F, G, H, I, J, K, L>(a: Operator<T, A>, b: Operator<A, B>, c: Operator<B, C>, d: Operator<C, D>, e: Operator<D, E>, f: Operator<E, F>, g: Operator<F, G>, h: Operator<G, H>, i: Operator<H, I>, j: Operator<I, J>, k: Operator<J, K>, l: Operator<K, L>): Flow<L>;
   pipe(...operators: Operator<never, unknown>[]): Flow<unknown>;
   pipe(...operators: Operator<never, unknown>[]): Flow<unknown> {
-    let flow: Flow<unknown> = this;
-    for (const [at, operator] of operators.entries()) {
-      flow = requireFunction(`operator ${at + 1} of pipe`, operator)(flow as Flow<never>);
-    }
-    return flow;
+    return assemble(this, operators, Flow.prototype.pipe);
   }
 
   /**
@@ -172,4 +180,22 @@ export abstract class Flow<out T> implements Publisher<T>, AsyncIterable<T> {
   drain(options: TerminalOptions = {}): Promise<void> {
     return drain(this, options);
   }
+}
+
+/** Passes a flow through operators, left to right, before the eyes of the hook. `called` is what the user called. */
+export function assemble(source: Flow<unknown>, operators: readonly Operator<never, unknown>[], called: PipePlace['called']): Flow<unknown> {
+  let flow = shown(source, { name: source.madeBy, position: 0, called });
+  for (const [at, operator] of operators.entries()) {
+    flow = requireFunction(`operator ${at + 1} of pipe`, operator)(flow as Flow<never>);
+    flow = shown(flow, { name: operator.name || flow.madeBy, position: at + 1, called });
+  }
+  return flow;
+}
+
+function shown(flow: Flow<unknown>, place: PipePlace): Flow<unknown> {
+  const onAssembly = assemblyHook();
+  if (onAssembly === undefined) return flow;
+  const result = onAssembly(flow, place);
+  if (result instanceof Flow) return result;
+  throw new TypeError(`onAssembly must give a flow, but gave ${show(result)}`);
 }

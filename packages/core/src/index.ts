@@ -42,4 +42,4 @@ export {
   StalledError,
   TimeoutError,
 } from './kernel/failure.ts';
-export { type Configuration, configure } from './kernel/hooks.ts';
+export { type Configuration, configure, type OnAssembly, type PipePlace } from './kernel/hooks.ts';

@@ -1,5 +1,5 @@
 import type { Publisher } from '@sluice/spec';
-import type { Flow, Operator } from './flow.ts';
+import { assemble, type Flow, type Operator } from './flow.ts';
 import { asFlow } from './kernel/as-flow.ts';
 
 /**
@@ -32,5 +32,5 @@ export function pipe<T, A, B, C, D, E, F, G>(source: Publisher<T>, a: Operator<T
 export function pipe<T, A, B, C, D, E, F, G, H>(source: Publisher<T>, a: Operator<T, A>, b: Operator<A, B>, c: Operator<B, C>, d: Operator<C, D>, e: Operator<D, E>, f: Operator<E, F>, g: Operator<F, G>, h: Operator<G, H>): Flow<H>;
 export function pipe(source: Publisher<unknown>, ...operators: Operator<never, unknown>[]): Flow<unknown>;
 export function pipe(source: Publisher<unknown>, ...operators: Operator<never, unknown>[]): Flow<unknown> {
-  return asFlow(source).pipe(...operators);
+  return assemble(asFlow(source), operators, pipe);
 }

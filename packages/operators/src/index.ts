@@ -38,6 +38,7 @@ export { formatTrace } from './inspect/format-trace.ts';
 export { hide } from './inspect/hide.ts';
 export { log, type LogOptions } from './inspect/log.ts';
 export { named } from './inspect/named.ts';
+export { traceAssembly } from './inspect/trace-assembly.ts';
 
 export type { FallbackOptions } from './internal/fallback.ts';
 export type { Notification } from './internal/notification.ts';

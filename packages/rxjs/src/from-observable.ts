@@ -33,5 +33,5 @@ export function fromObservable<T>(observable: ObservableLike<T>, options: FromOb
   requireObservable(observable);
   const policy = resolveOverflow('fromObservable', options?.overflow);
   const keep = contextOf('fromObservable', options);
-  return flow((downstream) => new Observing(keep(downstream), policy).begin(() => observable));
+  return flow('fromObservable', (downstream) => new Observing(keep(downstream), policy).begin(() => observable));
 }

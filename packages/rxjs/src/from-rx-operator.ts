@@ -35,7 +35,7 @@ export function fromRxOperator<T, R>(
   const keep = contextOf('fromRxOperator', options);
   return (source) => {
     const upstream = asFlow(source);
-    return flow((downstream) => passThrough(upstream, { rxOperator, policy }, keep(downstream)));
+    return flow('fromRxOperator', (downstream) => passThrough(upstream, { rxOperator, policy }, keep(downstream)));
   };
 }
 

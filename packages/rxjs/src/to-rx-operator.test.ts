@@ -49,7 +49,7 @@ describe('toRxOperator', () => {
   it('T64 · gives the policy what comes while the operator asks for nothing', () => {
     const subject = new Subject<number>();
     const reasons: unknown[] = [];
-    const one: Operator<number, number> = (source) => flow((downstream) => asFlow(source).attach(new OneRequest(downstream)));
+    const one: Operator<number, number> = (source) => flow('one', (downstream) => asFlow(source).attach(new OneRequest(downstream)));
     subject.pipe(toRxOperator(one, { overflow: 'error' })).subscribe({ error: (reason) => reasons.push(reason) });
     subject.next(1);
     expect(reasons).toEqual([]);

@@ -60,7 +60,7 @@ export function fromEventTarget<E extends Event>(
   const map = requireOptionalFunction('map', options.map);
   const { hub } = new EventListener(policy, { target, type, map: map as ((event: Event) => unknown) | undefined, options });
   const keep = contextOf('fromEventTarget', options);
-  return flow((downstream) => hub.add(keep(downstream)));
+  return flow('fromEventTarget', (downstream) => hub.add(keep(downstream)));
 }
 
 interface Listening {

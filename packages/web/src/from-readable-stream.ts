@@ -47,7 +47,7 @@ export function fromReadableStream<T>(
   const { preventCancel = false } = options;
   if (typeof input !== 'function') requireMethods('input', input, 'getReader');
   const keep = contextOf('fromReadableStream', options);
-  return flow((downstream) => {
+  return flow('fromReadableStream', (downstream) => {
     if (typeof input === 'function') new Opening<T>({ preventCancel }).begin(input, keep(downstream));
     else subscribeTo(keep(downstream), { preventCancel }).begin(input);
   });

@@ -28,5 +28,5 @@ export function throughTransformStream<T, R>(
 ): Operator<T, R> {
   requireFunction('make', make);
   const keep = contextOf('throughTransformStream', options);
-  return operator<T, R>((downstream) => new Passage(keep(downstream), make));
+  return operator<T, R>('throughTransformStream', (downstream) => new Passage(keep(downstream), make));
 }

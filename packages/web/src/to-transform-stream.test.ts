@@ -79,7 +79,7 @@ describe('toTransformStream', () => {
   it('keeps what is written for an operator that subscribes later, and tells it how the writer ended', async () => {
     let subscribe!: () => void;
     const { readable, writable } = toTransformStream<number, number>((source) =>
-      flow((downstream) => void (subscribe = () => source.subscribe(downstream))),
+      flow('late', (downstream) => void (subscribe = () => source.subscribe(downstream))),
     );
     const aborted = writable.abort('before it subscribed');
     await turn();

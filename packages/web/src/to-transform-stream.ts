@@ -27,7 +27,7 @@ import { ItemSupply } from './internal/item-supply.ts';
 export function toTransformStream<T, R>(operator: Operator<T, R>): TransformStream<T, R> {
   requireFunction('operator', operator);
   const intake = new Intake<T>();
-  const result = operator(flow<T>((downstream) => intake.connect(downstream)));
+  const result = operator(flow<T>('toTransformStream', (downstream) => intake.connect(downstream)));
   const writable = new WritableStream<T>(intake, { highWaterMark: 1 });
   const supply = new ItemSupply<R>(result, 0, (reason) => intake.cancel(reason));
   return { readable: new ReadableStream<R>(supply, { highWaterMark: 0 }), writable };

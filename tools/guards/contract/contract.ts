@@ -14,7 +14,7 @@ const contracts = [
 ];
 
 /** Exported beside operators, but neither makes nor changes a stream. */
-const tools = ['formatTrace'];
+const tools = ['formatTrace', 'traceAssembly'];
 
 const required = ['Shape', 'Demand', 'Holds', 'Ends'];
 const order = ['Shape', 'Demand', 'Holds', 'Time', 'Ends'];

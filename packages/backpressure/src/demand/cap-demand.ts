@@ -22,7 +22,7 @@ import { ShapingStage } from './shaping-stage.ts';
  */
 export function capDemand<T>(cap: number | ((outstanding: number) => number)): Operator<T, T> {
   const next = typeof cap === 'function' ? cap : fixed(requirePositiveInteger('cap', cap));
-  return operator((downstream) => new CapDemandStage<T>(downstream, next));
+  return operator('capDemand', (downstream) => new CapDemandStage<T>(downstream, next));
 }
 
 function fixed(cap: number): () => number {

@@ -30,7 +30,7 @@ export function limitRate<T>(high: number, options: LimitRateOptions = {}): Oper
   requirePositiveInteger('high', high);
   const low = requireCount('low', options.low ?? Math.floor(high / 4));
   if (low >= high) throw new RangeError(`low must be less than high, but is ${low}, and high is ${high}`);
-  return operator((downstream) => new LimitRateStage<T>(downstream, high, low));
+  return operator('limitRate', (downstream) => new LimitRateStage<T>(downstream, high, low));
 }
 
 class LimitRateStage<T> extends ShapingStage<T> {

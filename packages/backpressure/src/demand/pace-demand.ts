@@ -33,7 +33,7 @@ export function paceDemand<T>(options: PaceDemandOptions): Operator<T, T> {
   const { scheduler = timerScheduler } = options ?? {};
   const items = requirePositiveInteger('items', options?.items);
   const everyMs = requireDuration('everyMs', options?.everyMs);
-  return operator((downstream) => new PaceDemandStage<T>(downstream, { items, everyMs, scheduler }));
+  return operator('paceDemand', (downstream) => new PaceDemandStage<T>(downstream, { items, everyMs, scheduler }));
 }
 
 interface Pace {

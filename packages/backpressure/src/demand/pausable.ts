@@ -1,6 +1,5 @@
-import type { Flow, Operator } from '@sluice/core';
-import { asFlow, flow, type Receiver, requirePositiveInteger } from '@sluice/core/kernel';
-import type { Publisher } from '@sluice/spec';
+import type { Operator } from '@sluice/core';
+import { operator, type Receiver, requirePositiveInteger } from '@sluice/core/kernel';
 import { ShapingStage } from './shaping-stage.ts';
 
 /**
@@ -43,9 +42,8 @@ export interface PausableOptions {
  */
 export function pausable<T>({ inFlight = 32 }: PausableOptions = {}): Pausable<T> {
   const valve = new Valve<T>(requirePositiveInteger('inFlight', inFlight));
-  const operator = (source: Publisher<T>): Flow<T> =>
-    flow((downstream) => asFlow(source).attach(new PausableStage(downstream, valve)));
-  return Object.defineProperties(operator, {
+  const through = operator<T, T>('pausable', (downstream) => new PausableStage(downstream, valve));
+  return Object.defineProperties(through, {
     pause: { value: () => valve.close() },
     resume: { value: () => valve.open() },
     paused: { get: () => valve.closed },

@@ -1,5 +1,4 @@
 import type { BufferOverflow, Operator } from '@sluice/core';
-import { resolveOverflow } from '@sluice/core/kernel';
 import { overflowing } from './overflowing.ts';
 
 /**
@@ -21,5 +20,5 @@ import { overflowing } from './overflowing.ts';
  * @public
  */
 export function onBackpressureBuffer<T>(options: Omit<BufferOverflow<T>, 'strategy'>): Operator<T, T> {
-  return overflowing(resolveOverflow('onBackpressureBuffer', { ...options, strategy: 'buffer' }));
+  return overflowing('onBackpressureBuffer', { ...options, strategy: 'buffer' });
 }

@@ -1,5 +1,4 @@
 import type { OnDropped, Operator } from '@sluice/core';
-import { resolveOverflow } from '@sluice/core/kernel';
 import { overflowing } from './overflowing.ts';
 
 /** @public */
@@ -25,5 +24,5 @@ export interface OnBackpressureDropOptions<T> {
  * @public
  */
 export function onBackpressureDrop<T>({ onDropped }: OnBackpressureDropOptions<T> = {}): Operator<T, T> {
-  return overflowing(resolveOverflow('onBackpressureDrop', { strategy: 'drop', onDropped }));
+  return overflowing('onBackpressureDrop', { strategy: 'drop', onDropped });
 }

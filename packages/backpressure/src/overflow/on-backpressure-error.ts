@@ -1,5 +1,4 @@
 import type { Operator } from '@sluice/core';
-import { resolveOverflow } from '@sluice/core/kernel';
 import { overflowing } from './overflowing.ts';
 
 /**
@@ -16,5 +15,5 @@ import { overflowing } from './overflowing.ts';
  * @public
  */
 export function onBackpressureError<T>(): Operator<T, T> {
-  return overflowing(resolveOverflow('onBackpressureError', 'error'));
+  return overflowing('onBackpressureError', 'error');
 }

@@ -1,5 +1,4 @@
 import type { OnDropped, Operator } from '@sluice/core';
-import { resolveOverflow } from '@sluice/core/kernel';
 import { overflowing } from './overflowing.ts';
 
 /** @public */
@@ -24,5 +23,5 @@ export interface OnBackpressureLatestOptions<T> {
  * @public
  */
 export function onBackpressureLatest<T>({ onDropped }: OnBackpressureLatestOptions<T> = {}): Operator<T, T> {
-  return overflowing(resolveOverflow('onBackpressureLatest', { strategy: 'latest', onDropped }));
+  return overflowing('onBackpressureLatest', { strategy: 'latest', onDropped });
 }

@@ -1,5 +1,4 @@
 import type { Operator } from '@sluice/core';
-import { resolveOverflow } from '@sluice/core/kernel';
 import { overflowing } from './overflowing.ts';
 
 /** @public */
@@ -34,5 +33,5 @@ export function onBackpressureReduce<T>(
   reduce: (held: T, item: T) => T,
   { seed }: OnBackpressureReduceOptions<T> = {},
 ): Operator<T, T> {
-  return overflowing(resolveOverflow('onBackpressureReduce', { strategy: 'reduce', reduce, seed }));
+  return overflowing('onBackpressureReduce', { strategy: 'reduce', reduce, seed });
 }

@@ -1,9 +1,10 @@
-import type { Operator } from '@sluice/core';
-import { operator, OutletStage, type Policy } from '@sluice/core/kernel';
+import type { Operator, Overflow } from '@sluice/core';
+import { operator, OutletStage, resolveOverflow } from '@sluice/core/kernel';
 
 /** The one operator behind the stances: they differ in their policy only. */
-export function overflowing<T>(policy: Policy<T>): Operator<T, T> {
-  return operator((downstream) => new OverflowingStage(downstream, policy));
+export function overflowing<T>(name: string, overflow: Overflow<T>): Operator<T, T> {
+  const policy = resolveOverflow(name, overflow);
+  return operator(name, (downstream) => new OverflowingStage(downstream, policy));
 }
 
 class OverflowingStage<T> extends OutletStage<T, T> {

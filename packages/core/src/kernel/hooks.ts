@@ -1,3 +1,4 @@
+import type { Publisher } from '@sluice/spec';
 import { requireOptionalFunction } from './require.ts';
 
 /** Why an item was lost. @public */
@@ -5,6 +6,28 @@ export type DropReason = 'overflow' | 'expired' | 'cancelled' | 'failed';
 
 /** Receives each item that is lost, and why. A throw from it goes to `onUnhandled`. @public */
 export type OnDropped<T> = (item: T, why: DropReason) => void;
+
+/**
+ * A place of a `pipe`.
+ *
+ * @public
+ */
+export interface PipePlace {
+  /** The name of the operator, or of the function that made the flow that the pipe begins with; '' where it has none. */
+  readonly name: string;
+  /** Which operator of the pipe it is, from 1; 0 is the flow that the pipe begins with. */
+  readonly position: number;
+  /** The function that the user called: the frames above it in a stack are not the user's. */
+  readonly called: (...args: never[]) => unknown;
+}
+
+/**
+ * Sees each flow that a `pipe` is made of, at assembly, and gives the flow that is to stand in its place: it, or what an
+ * operator makes of it.
+ *
+ * @public
+ */
+export type OnAssembly = (flow: Publisher<unknown>, place: PipePlace) => Publisher<unknown>;
 
 /** What can be set for the whole process. @public */
 export interface Configuration {
@@ -18,6 +41,11 @@ export interface Configuration {
    * cancelled or fails, too. A place to close what items own. `undefined` restores the default: nothing.
    */
   readonly onDropped?: OnDropped<unknown> | undefined;
+  /**
+   * Sees each flow that a `pipe` is made of, and may replace it: for traces and measurements of all pipelines that are
+   * assembled from now on. `undefined` restores the default: nothing.
+   */
+  readonly onAssembly?: OnAssembly | undefined;
 }
 
 interface Host { reportError?: (reason: unknown) => void; queueMicrotask(task: () => void): void }
@@ -34,13 +62,16 @@ function reportLikeHost(reason: unknown): void {
 
 let onUnhandled: (reason: unknown) => void = reportLikeHost;
 let onDroppedAnywhere: OnDropped<unknown> | undefined = undefined;
+let onAssembly: OnAssembly | undefined = undefined;
 
 /** Sets what holds for the whole process. @public */
 export function configure(configuration: Configuration): void {
   requireOptionalFunction('onUnhandled', configuration.onUnhandled);
   requireOptionalFunction('onDropped', configuration.onDropped);
+  requireOptionalFunction('onAssembly', configuration.onAssembly);
   if ('onUnhandled' in configuration) onUnhandled = configuration.onUnhandled ?? reportLikeHost;
   if ('onDropped' in configuration) onDroppedAnywhere = configuration.onDropped;
+  if ('onAssembly' in configuration) onAssembly = configuration.onAssembly;
 }
 
 /**
@@ -81,4 +112,9 @@ export function attempt(act: () => void): void {
 /** Who is told of items that are lost without an `onDropped` of their own. */
 export function droppedAnywhere(): OnDropped<unknown> | undefined {
   return onDroppedAnywhere;
+}
+
+/** Who sees the flows that a `pipe` is made of. */
+export function assemblyHook(): OnAssembly | undefined {
+  return onAssembly;
 }

@@ -4,20 +4,20 @@ import { asFlow } from './as-flow.ts';
 import type { Receiver } from './receiver.ts';
 
 /**
- * Makes an operator of a stage: `stage` gives a new one for each subscriber.
+ * Makes an operator of a stage: `stage` gives a new one for each subscriber. Traces call it by `name`.
  *
  * @public
  */
-export function operator<T, R>(stage: (downstream: Receiver<R>) => Receiver<T>): Operator<T, R> {
-  return (source: Publisher<T>): Flow<R> => new StageFlow(asFlow(source), stage);
+export function operator<T, R>(name: string, stage: (downstream: Receiver<R>) => Receiver<T>): Operator<T, R> {
+  return (source: Publisher<T>): Flow<R> => new StageFlow(name, asFlow(source), stage);
 }
 
 class StageFlow<T, R> extends Flow<R> {
   private readonly source: Flow<T>;
   private readonly stage: (downstream: Receiver<R>) => Receiver<T>;
 
-  constructor(source: Flow<T>, stage: (downstream: Receiver<R>) => Receiver<T>) {
-    super();
+  constructor(name: string, source: Flow<T>, stage: (downstream: Receiver<R>) => Receiver<T>) {
+    super(name);
     this.source = source;
     this.stage = stage;
   }
@@ -28,19 +28,19 @@ class StageFlow<T, R> extends Flow<R> {
 }
 
 /**
- * Makes a flow of what is to happen for each subscriber.
+ * Makes a flow of what is to happen for each subscriber. Traces call it by `name`.
  *
  * @public
  */
-export function flow<T>(attach: (downstream: Receiver<T>) => void): Flow<T> {
-  return new AttachFlow(attach);
+export function flow<T>(name: string, attach: (downstream: Receiver<T>) => void): Flow<T> {
+  return new AttachFlow(name, attach);
 }
 
 class AttachFlow<T> extends Flow<T> {
   private readonly attachment: (downstream: Receiver<T>) => void;
 
-  constructor(attachment: (downstream: Receiver<T>) => void) {
-    super();
+  constructor(name: string, attachment: (downstream: Receiver<T>) => void) {
+    super(name);
     this.attachment = attachment;
   }
 

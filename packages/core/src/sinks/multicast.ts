@@ -39,7 +39,7 @@ class MulticastSink<T> implements Sink<T> {
 
   constructor(policy: Policy<T>) {
     this.table = new FanOut(policy, {});
-    this.flow = flow((downstream) => this.table.add(downstream));
+    this.flow = flow('multicast', (downstream) => this.table.add(downstream));
   }
 
   get subscribers(): number {

@@ -57,7 +57,7 @@ export function replay<T>(options: ReplayOptions<T>): Sink<T> {
 }
 
 class ReplaySink<T> implements Sink<T> {
-  readonly flow: Flow<T> = flow((downstream) => new Reader(downstream, this).start());
+  readonly flow: Flow<T> = flow('replay', (downstream) => new Reader(downstream, this).start());
   readonly history: History<T>;
   readonly readers: Set<Reader<T>> = new Set();
   private readonly onDropped: OnDropped<T> | undefined;

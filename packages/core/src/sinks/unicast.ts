@@ -30,7 +30,7 @@ export function unicast<T>(options: SinkOptions<T>): Sink<T> {
 }
 
 class UnicastSink<T> implements Sink<T>, OutletOwner {
-  readonly flow: Flow<T> = flow((downstream) => this.attach(downstream));
+  readonly flow: Flow<T> = flow('unicast', (downstream) => this.attach(downstream));
   private readonly outlet: Outlet<T>;
   private taken = false;
   private left = false;

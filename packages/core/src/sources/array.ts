@@ -7,7 +7,7 @@ export class ArrayFlow<T> extends PullFlow<T> {
   private readonly items: readonly T[];
 
   constructor(items: readonly T[]) {
-    super();
+    super('array');
     this.items = items;
   }
 

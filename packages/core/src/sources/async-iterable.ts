@@ -12,7 +12,7 @@ export class AsyncIterableFlow<T> extends Flow<T> {
   private readonly iterable: AsyncIterable<T>;
 
   constructor(iterable: AsyncIterable<T>) {
-    super();
+    super('from');
     this.iterable = iterable;
   }
 

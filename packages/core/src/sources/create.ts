@@ -64,7 +64,7 @@ export interface CreateOptions<T> {
 export function create<T>(produce: (emitter: Emitter<T>) => Teardown, options: CreateOptions<T>): Flow<T> {
   requireFunction('produce', produce);
   const policy = resolveOverflow('create', options?.overflow);
-  return flow((downstream) => new Production(downstream, policy).begin(produce, downstream));
+  return flow('create', (downstream) => new Production(downstream, policy).begin(produce, downstream));
 }
 
 class Production<T> implements Emitter<T>, OutletOwner {

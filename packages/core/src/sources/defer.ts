@@ -22,7 +22,7 @@ import { from } from './from.ts';
  */
 export function defer<T>(make: (signal: AbortSignal) => FlowInput<T>): Flow<T> {
   requireFunction('make', make);
-  return flow((downstream) => {
+  return flow('defer', (downstream) => {
     const controller = new AbortController();
     let made: Flow<T>;
     try {

@@ -50,7 +50,7 @@ class GenerateFlow<S, T> extends PullFlow<T> {
   private readonly generator: Generator<S, T>;
 
   constructor(generator: Generator<S, T>) {
-    super();
+    super('generate');
     this.generator = generator;
   }
 

@@ -32,7 +32,7 @@ export function interval(periodMs: number, options: IntervalOptions = {}): Flow<
   const { scheduler = timerScheduler, overflow = 'latest' } = options;
   requireDuration('periodMs', periodMs);
   const policy = resolveOverflow('interval', overflow);
-  return flow((downstream) => {
+  return flow('interval', (downstream) => {
     const ticker = new Ticker(periodMs, scheduler);
     const outlet = new Outlet(downstream, policy, { ended: () => ticker.stop() });
     downstream.onSubscribe(outlet);

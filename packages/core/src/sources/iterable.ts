@@ -8,7 +8,7 @@ export class IterableFlow<T> extends PullFlow<T> {
   private readonly iterable: Iterable<T>;
 
   constructor(iterable: Iterable<T>) {
-    super();
+    super('from');
     this.iterable = iterable;
   }
 

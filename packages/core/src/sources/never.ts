@@ -15,5 +15,5 @@ import { IdleSubscription } from '../kernel/receiver.ts';
  * @public
  */
 export function never(): Flow<never> {
-  return flow((downstream) => downstream.onSubscribe(new IdleSubscription()));
+  return flow('never', (downstream) => downstream.onSubscribe(new IdleSubscription()));
 }

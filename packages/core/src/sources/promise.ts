@@ -9,7 +9,7 @@ export class PromiseFlow<T> extends Flow<T> {
   private readonly promise: PromiseLike<T>;
 
   constructor(promise: PromiseLike<T>) {
-    super();
+    super('from');
     this.promise = promise;
   }
 

@@ -35,7 +35,7 @@ class RangeFlow extends PullFlow<number> {
   private readonly end: number;
 
   constructor(start: number, end: number) {
-    super();
+    super('range');
     this.start = start;
     this.end = end;
   }

@@ -17,7 +17,7 @@ import { requireFunction } from '../kernel/require.ts';
  */
 export function throwError(reason: () => unknown): Flow<never> {
   requireFunction('reason', reason);
-  return flow((downstream) => {
+  return flow('throwError', (downstream) => {
     let failure: unknown;
     try {
       failure = reason();

@@ -27,7 +27,7 @@ export interface TimerOptions {
  */
 export function timer(delayMs: number, { scheduler = timerScheduler }: TimerOptions = {}): Flow<0> {
   requireDuration('delayMs', delayMs);
-  return flow((downstream) => {
+  return flow('timer', (downstream) => {
     const subscription = new TimerSubscription(downstream);
     downstream.onSubscribe(subscription);
     subscription.start(scheduler, delayMs);

@@ -40,7 +40,7 @@ export function using<R, T>(
   requireFunction('acquire', acquire);
   requireFunction('use', use);
   requireFunction('release', release);
-  return flow((downstream) => new UsingStage({ acquire, use, release }, downstream).begin());
+  return flow('using', (downstream) => new UsingStage({ acquire, use, release }, downstream).begin());
 }
 
 class UsingStage<R, T> extends Receiver<T> implements Subscription {

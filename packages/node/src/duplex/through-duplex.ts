@@ -36,7 +36,7 @@ export interface ThroughDuplexOptions {
  */
 export function throughDuplex<T, R>(make: () => Duplex, options: ThroughDuplexOptions = {}): Operator<T, R> {
   requireFunction('make', make);
-  return operator((downstream) => new DuplexStage<T, R>(options.context ? inContext(downstream) : downstream, make));
+  return operator('throughDuplex', (downstream) => new DuplexStage<T, R>(options.context ? inContext(downstream) : downstream, make));
 }
 
 class DuplexStage<T, R> extends Stage<T, R> {

@@ -24,8 +24,8 @@ class Doubling extends Stage<number, number> {
   }
 }
 
-const doubled = operator<number, number>((downstream: Subscriber<number>) => new Doubling(downstream));
-const firstTwo = operator<number, number>((downstream: Subscriber<number>) => new FirstTwo(downstream));
+const doubled = operator<number, number>('own', (downstream: Subscriber<number>) => new Doubling(downstream));
+const firstTwo = operator<number, number>('own', (downstream: Subscriber<number>) => new FirstTwo(downstream));
 
 describe('toDuplex', () => {
   it('stands in a pipeline as a transform does', async () => {
@@ -46,7 +46,7 @@ describe('toDuplex', () => {
             super.demanded(n);
           }
         }
-        return operator<number, number>((downstream) => new Spying(downstream))(source);
+        return operator<number, number>('own', (downstream) => new Spying(downstream))(source);
       };
       const duplex = toDuplex(spying);
       expect(duplex.write(1)).toBe(false);
@@ -106,7 +106,7 @@ describe('toDuplex', () => {
     });
 
     it('T33 · takes bytes on one side and gives objects on the other', async () => {
-      const measured = operator<Buffer, number>((downstream) => new Measuring(downstream));
+      const measured = operator<Buffer, number>('own', (downstream) => new Measuring(downstream));
       const duplex = toDuplex(measured, { writableObjectMode: false });
       duplex.write('abc');
       duplex.end(Buffer.from('de'));
@@ -118,7 +118,7 @@ describe('toDuplex', () => {
     it('T32 · destroys the whole pipeline with the operator’s reason', async () => {
       const broken = new Error('broken');
       const counter = new Counter();
-      const failing = operator<number, number>((downstream) => new Failing(downstream, broken));
+      const failing = operator<number, number>('own', (downstream) => new Failing(downstream, broken));
       await expect(pipeline(counter, toDuplex(failing), new Writable({ objectMode: true, write: (_i, _e, done) => done() }))).rejects.toBe(broken);
       expect(counter.destroyed).toBe(true);
     });

@@ -58,7 +58,7 @@ class OperatorDuplex<T, R> extends Duplex {
     });
     this.source = new WritableSource<T>(options.onDropped);
     this.inlet = new Inlet<R>(this);
-    const written = flow<T>((downstream) => this.source.attach(downstream));
+    const written = flow<T>('toDuplex', (downstream) => this.source.attach(downstream));
     asFlow(operator(written)).attach(options.context ? inContext(this.inlet) : this.inlet);
   }
 

@@ -58,7 +58,7 @@ export function fromEvents<T>(emitter: EventEmitter, options: FromEventsOptions<
     pause: requireOptionalFunction('pause', options.pause),
     resume: requireOptionalFunction('resume', options.resume),
   });
-  return flow((downstream) => hub.add(options.context ? inContext(downstream) : downstream));
+  return flow('fromEvents', (downstream) => hub.add(options.context ? inContext(downstream) : downstream));
 }
 
 function firstOf<T>(...args: unknown[]): T {

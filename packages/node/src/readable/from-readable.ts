@@ -50,9 +50,9 @@ export function fromReadable<T>(
   source: Readable | ((signal: AbortSignal) => Readable),
   options: FromReadableOptions = {},
 ): Flow<T> {
-  if (typeof source === 'function') return flow((downstream) => readMade(source, downstream, options));
+  if (typeof source === 'function') return flow('fromReadable', (downstream) => readMade(source, downstream, options));
   requireReadable(source);
-  return flow((downstream) => read(source, downstream, { ...options, controller: undefined }));
+  return flow('fromReadable', (downstream) => read(source, downstream, { ...options, controller: undefined }));
 }
 
 interface Terms extends FromReadableOptions {

@@ -19,7 +19,7 @@ import { relayOperator, SourceRelay } from '../internal/source-relay.ts';
  */
 export function catchError<T, R>(recover: (reason: unknown) => FlowInput<R>): Operator<T, T | R> {
   requireFunction('recover', recover);
-  return relayOperator((downstream) => new CatchErrorRelay<T | R>(downstream, recover));
+  return relayOperator('catchError', (downstream) => new CatchErrorRelay<T | R>(downstream, recover));
 }
 
 class CatchErrorRelay<T> extends SourceRelay<T> {

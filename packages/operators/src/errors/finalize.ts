@@ -19,7 +19,7 @@ import { attempt, operator, type Receiver, requireFunction, Stage } from '@sluic
  */
 export function finalize<T>(callback: () => void): Operator<T, T> {
   requireFunction('callback', callback);
-  return operator((downstream) => new FinalizeStage<T>(downstream, callback));
+  return operator('finalize', (downstream) => new FinalizeStage<T>(downstream, callback));
 }
 
 class FinalizeStage<T> extends Stage<T, T> {

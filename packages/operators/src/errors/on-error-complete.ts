@@ -19,7 +19,7 @@ import { operator, type Receiver, requireFunction, Stage } from '@sluice/core/ke
  */
 export function onErrorComplete<T>(accepts: (reason: unknown) => unknown = () => true): Operator<T, T> {
   requireFunction('accepts', accepts);
-  return operator((downstream) => new OnErrorCompleteStage<T>(downstream, accepts));
+  return operator('onErrorComplete', (downstream) => new OnErrorCompleteStage<T>(downstream, accepts));
 }
 
 class OnErrorCompleteStage<T> extends Stage<T, T> {

@@ -18,7 +18,7 @@ import { operator, type Receiver, requireFunction, Stage } from '@sluice/core/ke
  */
 export function onErrorMap<T>(project: (reason: unknown) => unknown): Operator<T, T> {
   requireFunction('project', project);
-  return operator((downstream) => new OnErrorMapStage<T>(downstream, project));
+  return operator('onErrorMap', (downstream) => new OnErrorMapStage<T>(downstream, project));
 }
 
 class OnErrorMapStage<T> extends Stage<T, T> {

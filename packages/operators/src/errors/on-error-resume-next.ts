@@ -21,7 +21,7 @@ export function onErrorResumeNext<T, R extends readonly unknown[]>(
   ...inputs: { readonly [K in keyof R]: FlowInput<R[K]> }
 ): Operator<T, T | R[number]> {
   const flows = inputs.map((input) => from(input as FlowInput<T | R[number]>));
-  return relayOperator((downstream) => new OnErrorResumeNextRelay<T | R[number]>(downstream, flows));
+  return relayOperator('onErrorResumeNext', (downstream) => new OnErrorResumeNextRelay<T | R[number]>(downstream, flows));
 }
 
 class OnErrorResumeNextRelay<T> extends SourceRelay<T> {

@@ -18,7 +18,7 @@ import { nullItem, operator, type Receiver, requireFunction, TailStage } from '@
  */
 export function onErrorReturn<T, R>(item: (reason: unknown) => R): Operator<T, T | R> {
   requireFunction('item', item);
-  return operator((downstream) => new OnErrorReturnStage<T, R>(downstream, item));
+  return operator('onErrorReturn', (downstream) => new OnErrorReturnStage<T, R>(downstream, item));
 }
 
 class OnErrorReturnStage<T, R> extends TailStage<T, T | R> {

@@ -21,7 +21,7 @@ import { relayOperator, SourceRelay } from '../internal/source-relay.ts';
  */
 export function repeatWhen<T>(notify: (completions: Flow<number>) => FlowInput<unknown>): Operator<T, T> {
   requireFunction('notify', notify);
-  return relayOperator((downstream) => new RepeatWhenRelay<T>(downstream, notify));
+  return relayOperator('repeatWhen', (downstream) => new RepeatWhenRelay<T>(downstream, notify));
 }
 
 class RepeatWhenRelay<T> extends SourceRelay<T> implements InputOwner<unknown> {

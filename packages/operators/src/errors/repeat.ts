@@ -34,7 +34,7 @@ export function repeat<T>(options: number | RepeatOptions = {}): Operator<T, T> 
   const { count = Infinity, delayMs, scheduler = timerScheduler } = typeof options === 'number' ? { count: options } : options;
   requireInteger('count', count, { least: 1, unbounded: true });
   if (delayMs !== undefined) requireDuration('delayMs', delayMs);
-  return relayOperator((downstream) => new RepeatRelay<T>(downstream, { count, delayMs, timer: new Timeout(scheduler, 0) }));
+  return relayOperator('repeat', (downstream) => new RepeatRelay<T>(downstream, { count, delayMs, timer: new Timeout(scheduler, 0) }));
 }
 
 interface Repetition {

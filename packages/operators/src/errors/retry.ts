@@ -58,7 +58,7 @@ export interface RetryOptions {
  */
 export function retry<T>(options: number | RetryOptions = {}): Operator<T, T> {
   const plan = planOf(typeof options === 'number' ? { count: options } : options);
-  return (source) => flow((downstream) => new RetryRelay<T>(downstream, asFlow(source), plan).start());
+  return (source) => flow('retry', (downstream) => new RetryRelay<T>(downstream, asFlow(source), plan).start());
 }
 
 interface Plan {

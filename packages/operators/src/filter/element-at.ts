@@ -22,6 +22,7 @@ import { inquire } from '../internal/inquiry.ts';
 export function elementAt<T>(index: number, options: FallbackOptions<T> = {}): Operator<T, T> {
   requireCount('index', index);
   return inquire(
+    'elementAt',
     () => {
       let found: T | typeof EMPTY = EMPTY;
       return {

@@ -18,7 +18,7 @@ import { inquire, oneByOne } from '../internal/inquiry.ts';
  * @public
  */
 export function first<T>(options: FallbackOptions<T> = {}): Operator<T, T> {
-  return inquire(() => {
+  return inquire('first', () => {
     let found: T | typeof EMPTY = EMPTY;
     return {
       see: (item) => {

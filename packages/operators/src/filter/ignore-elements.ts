@@ -15,7 +15,7 @@ import { operator, Stage } from '@sluice/core/kernel';
  * @public
  */
 export function ignoreElements(): Operator<unknown, never> {
-  return operator((downstream) => new IgnoreElementsStage(downstream));
+  return operator('ignoreElements', (downstream) => new IgnoreElementsStage(downstream));
 }
 
 class IgnoreElementsStage extends Stage<unknown, never> {

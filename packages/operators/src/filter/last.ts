@@ -18,7 +18,7 @@ import { all, inquire } from '../internal/inquiry.ts';
  * @public
  */
 export function last<T>(options: FallbackOptions<T> = {}): Operator<T, T> {
-  return inquire(() => {
+  return inquire('last', () => {
     let found: T | typeof EMPTY = EMPTY;
     return {
       see: (item) => {

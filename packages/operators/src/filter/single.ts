@@ -25,7 +25,7 @@ export function single<T>(
   options: FallbackOptions<T> = {},
 ): Operator<T, T> {
   requireFunction('accepts', accepts);
-  return inquire(() => {
+  return inquire('single', () => {
     let found: T | typeof EMPTY = EMPTY;
     return {
       see: (item, index) => {

@@ -18,7 +18,7 @@ import { discardAll, operator, type Receiver, requirePositiveInteger, RingQueue,
  */
 export function takeLast<T>(count: number): Operator<T, T> {
   requirePositiveInteger('count', count);
-  return operator((downstream) => new TakeLastStage<T>(downstream, count));
+  return operator('takeLast', (downstream) => new TakeLastStage<T>(downstream, count));
 }
 
 class TakeLastStage<T> extends TailStage<T, T> {

@@ -1,11 +1,10 @@
 import type { DropReason, FlowInput, Operator } from '@sluice/core';
 import {
-  asFlow,
   discardAll,
   EMPTY,
-  flow,
   Input,
   type InputOwner,
+  operator,
   type Receiver,
   Relay,
   Replenisher,
@@ -45,7 +44,7 @@ export function concatMap<T, R>(
 ): Operator<T, R> {
   requireFunction('project', project);
   requireCount('prefetch', prefetch);
-  return (source) => flow((downstream) => asFlow(source).attach(new ConcatMapRelay(downstream, project, prefetch).outer));
+  return operator('concatMap', (downstream: Receiver<R>) => new ConcatMapRelay(downstream, project, prefetch).outer);
 }
 
 class ConcatMapRelay<T, R> extends Relay<R> implements InputOwner<T> {

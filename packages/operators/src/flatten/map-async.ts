@@ -36,7 +36,7 @@ export function mapAsync<T, R>(
   const options = typeof concurrency === 'object' ? concurrency : { concurrency };
   const eventually = (item: T, index: number, signal: AbortSignal): PromiseLike<R> =>
     Promise.resolve(project(item, index, signal));
-  return flatten(withArityOf(project, eventually), {
+  return flatten('mapAsync', withArityOf(project, eventually), {
     concurrency: requireBound('concurrency', options?.concurrency),
     innerPrefetch: 1,
     ordered: options?.ordered ?? true,

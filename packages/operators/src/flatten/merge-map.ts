@@ -38,7 +38,7 @@ export function mergeMap<T, R>(
 ): Operator<T, R> {
   requireFunction('project', project);
   const options = typeof concurrency === 'object' ? concurrency : { concurrency };
-  return flatten(project, {
+  return flatten('mergeMap', project, {
     concurrency: requireBound('concurrency', options?.concurrency),
     innerPrefetch: requireInteger('innerPrefetch', options?.innerPrefetch ?? 32, { least: 1, unbounded: true }),
     ordered: options?.ordered ?? false,

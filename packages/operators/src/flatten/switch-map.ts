@@ -1,5 +1,5 @@
 import type { FlowInput, Operator } from '@sluice/core';
-import { asFlow, flow, Input, type InputOwner, type Receiver, Relay, requireFunction, UNBOUNDED } from '@sluice/core/kernel';
+import { Input, type InputOwner, operator, type Receiver, Relay, requireFunction, UNBOUNDED } from '@sluice/core/kernel';
 import { type Project, Projection } from '../internal/projection.ts';
 
 /**
@@ -23,7 +23,7 @@ export function switchMap<T, R>(
   project: (item: T, index: number, signal: AbortSignal) => FlowInput<R>,
 ): Operator<T, R> {
   requireFunction('project', project);
-  return (source) => flow((downstream) => asFlow(source).attach(new SwitchMapRelay(downstream, project).outer));
+  return operator('switchMap', (downstream: Receiver<R>) => new SwitchMapRelay(downstream, project).outer);
 }
 
 class SwitchMapRelay<T, R> extends Relay<R> implements InputOwner<T> {

@@ -1,5 +1,5 @@
 import { type Flow, type FlowInput, from, type Operator } from '@sluice/core';
-import { asFlow, failAtOnce, flow, Input, type InputOwner, NOBODY, type Receiver, Relay, requireFunction } from '@sluice/core/kernel';
+import { failAtOnce, flow, Input, type InputOwner, NOBODY, operator, type Receiver, Relay, requireFunction } from '@sluice/core/kernel';
 
 /**
  * Makes, of the first item, the flow that all go through.
@@ -21,7 +21,7 @@ import { asFlow, failAtOnce, flow, Input, type InputOwner, NOBODY, type Receiver
  */
 export function switchOnFirst<T, R>(project: (first: T, rest: Flow<T>) => FlowInput<R>): Operator<T, R> {
   requireFunction('project', project);
-  return (source) => flow((downstream) => asFlow(source).attach(new SwitchOnFirstRelay(downstream, project).outer));
+  return operator('switchOnFirst', (downstream: Receiver<R>) => new SwitchOnFirstRelay(downstream, project).outer);
 }
 
 class SwitchOnFirstRelay<T, R> extends Relay<R> implements InputOwner<T> {
@@ -50,7 +50,7 @@ class SwitchOnFirstRelay<T, R> extends Relay<R> implements InputOwner<T> {
     this.switched = true;
     let made: Flow<R>;
     try {
-      made = from(this.project(item, flow((downstream) => this.attachRest(downstream))));
+      made = from(this.project(item, flow('switchOnFirst', (downstream) => this.attachRest(downstream))));
     } catch (reason) {
       this.fail(reason);
       return;

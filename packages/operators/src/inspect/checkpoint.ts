@@ -1,6 +1,6 @@
 import type { Operator } from '@sluice/core';
 import { siteOf } from '../internal/inspecting/site.ts';
-import { requireLabel, Tracer } from '../internal/inspecting/tracer.ts';
+import { labelled, Tracer } from '../internal/inspecting/tracer.ts';
 import { watched } from '../internal/inspecting/watch.ts';
 
 /**
@@ -21,7 +21,6 @@ import { watched } from '../internal/inspecting/watch.ts';
  * @public
  */
 export function checkpoint<T>(label: string): Operator<T, T> {
-  requireLabel(label);
-  const site = siteOf(checkpoint);
-  return watched(() => new Tracer<T>(label, site));
+  const place = labelled(label, siteOf(checkpoint));
+  return watched('checkpoint', () => new Tracer<T>(place));
 }

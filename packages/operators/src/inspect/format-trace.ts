@@ -1,8 +1,8 @@
 import { traceOf } from '../internal/inspecting/tracer.ts';
 
 /**
- * Tells how a failure came: its message, then each `checkpoint` and `named` that it has passed, the one nearest to where
- * it arose first. It arose between that place and the one before it. A reason without an identity, such as a string, is
+ * Tells how a failure came: its message, then each place that it has passed, the one nearest to where it arose first: the
+ * operators of every `pipe` while `traceAssembly` is on, and else each `checkpoint` and `named`. A reason without an identity, such as a string, is
  * told with the newest trace of its value.
  *
  * @example
@@ -11,9 +11,9 @@ import { traceOf } from '../internal/inspecting/tracer.ts';
  * @public
  */
 export function formatTrace(reason: unknown): string {
-  const marks = traceOf(reason).map(({ label, site, flowed }, at) => {
-    const where = site === undefined ? '' : `, assembled at ${site}`;
-    return `  ${at === 0 ? 'arose before' : 'then passed'} "${label}"${where}: ${flowed}`;
+  const marks = traceOf(reason).map(({ place, flowed }, at, all) => {
+    const where = place.site === undefined || place.site === all[at - 1]?.place.site ? '' : `, assembled at ${place.site}`;
+    return `  ${at === 0 ? `arose ${place.arising}` : 'then passed'} ${place.text}${where}: ${flowed}`;
   });
   return [describe(reason), ...(marks.length === 0 ? ['  (it has passed no checkpoint)'] : marks)].join('\n');
 }

@@ -20,6 +20,6 @@ import { asFlow, flow } from '@sluice/core/kernel';
 export function hide<T>(): Operator<T, T> {
   return (source) => {
     const hidden = asFlow(source);
-    return flow((downstream) => hidden.attach(downstream));
+    return flow('hide', (downstream) => hidden.attach(downstream));
   };
 }

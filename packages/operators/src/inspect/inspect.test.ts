@@ -1,9 +1,12 @@
-import { of, range, throwError } from '@sluice/core';
+import { type Flow, from, of, pipe, range, throwError } from '@sluice/core';
 import { TestPublisher, TestSubscriber } from '@sluice/testing';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { concatMap } from '../flatten/concat-map.ts';
 import { switchOnFirst } from '../flatten/switch-on-first.ts';
 import { filter } from '../filter/filter.ts';
+import { distinctUntilChanged } from '../filter/distinct-until-changed.ts';
 import { skip } from '../filter/skip.ts';
+import { take } from '../filter/take.ts';
 import { bufferCount } from '../reshape/buffer-count.ts';
 import { map } from '../transform/map.ts';
 import { scan } from '../transform/scan.ts';
@@ -12,6 +15,7 @@ import { formatTrace } from './format-trace.ts';
 import { hide } from './hide.ts';
 import { log } from './log.ts';
 import { named } from './named.ts';
+import { traceAssembly } from './trace-assembly.ts';
 
 async function reasonOf(run: Promise<unknown>): Promise<unknown> {
   return run.then(
@@ -56,6 +60,73 @@ describe('formatTrace', () => {
   it('says that a reason has passed no place', () => {
     expect(formatTrace(new Error('new'))).toBe('Error: new\n  (it has passed no checkpoint)');
     expect(formatTrace(Object.create(null))).toContain('cannot be shown');
+  });
+});
+
+describe('traceAssembly', () => {
+  afterEach(() => {
+    traceAssembly(false);
+  });
+
+  const eight = (): Flow<number[]> =>
+    range(1, 100).pipe(
+      map((n) => n * 2),
+      skip(1),
+      filter((n) => n % 3 !== 0),
+      concatMap((n) => [n, n + 1]),
+      function checkSize(source) {
+        return from(source).pipe(
+          map((n) => {
+            if (n > 10) throw new RangeError(`${n} is too large`);
+            return n;
+          }),
+        );
+      },
+      distinctUntilChanged(),
+      scan((sum, n) => sum + n, 0),
+      bufferCount(2),
+    );
+
+  it('says of a pipeline of eight operators in which one it failed, where that was assembled, and what had flowed', async () => {
+    traceAssembly();
+    const reason = await reasonOf(eight().drain());
+    const lines = formatTrace(reason).split('\n').map((line) => line.replace(/assembled at .*(inspect\.test\.ts):\d+:\d+\)?/, 'assembled at $1'));
+    expect(lines).toEqual([
+      'RangeError: 11 is too large',
+      '  arose in map (operator 1 of the pipe), assembled at inspect.test.ts: 5 items of Infinity requested had passed, the last 10',
+      '  then passed checkSize (operator 5 of the pipe), assembled at inspect.test.ts: 5 items of Infinity requested had passed, the last 10',
+      '  then passed distinctUntilChanged (operator 6 of the pipe): 5 items of Infinity requested had passed, the last 10',
+      '  then passed scan (operator 7 of the pipe): 5 items of Infinity requested had passed, the last 36',
+      '  then passed bufferCount (operator 8 of the pipe): 2 items of Infinity requested had passed, the last an array of 2',
+    ]);
+  });
+
+  it('says so of a failure of the source', async () => {
+    traceAssembly();
+    const reason = await reasonOf(throwError(() => new Error('none')).pipe(map((n) => n)).drain());
+    expect(formatTrace(reason)).toMatch(/arose in throwError \(the source of the pipe\), assembled at .*inspect\.test\.ts/);
+  });
+
+  it('finds the place of the function pipe, too', async () => {
+    traceAssembly();
+    const foreign = TestPublisher.create<number>();
+    const reason = reasonOf(pipe(foreign, take(3)).drain());
+    foreign.fail(new Error('broken'));
+    expect(formatTrace(await reason)).toMatch(/arose in the source of the pipe, assembled at .*inspect\.test\.ts/);
+  });
+
+  it('names a flow once that one pipe gives and another begins with', async () => {
+    traceAssembly();
+    const failing = throwError(() => new Error('none')).pipe(map((n) => n));
+    const trace = formatTrace(await reasonOf(failing.pipe(take(1)).drain()));
+    expect(trace.split('\n').length).toBe(4);
+    expect(trace).not.toContain('map (the source');
+  });
+
+  it('traces nothing that is assembled when it is off', async () => {
+    traceAssembly();
+    traceAssembly(false);
+    expect(formatTrace(await reasonOf(eight().drain()))).toContain('no checkpoint');
   });
 });
 

@@ -38,7 +38,7 @@ export function log<T>(label: string, { sink = toConsole }: LogOptions = {}): Op
     completed: () => write('completed'),
     cancelled: () => write('cancelled'),
   };
-  return watched(() => watcher);
+  return watched('log', () => watcher);
 }
 
 function toConsole(line: string): void {

@@ -1,5 +1,5 @@
 import type { Operator } from '@sluice/core';
-import { requireLabel, Tracer } from '../internal/inspecting/tracer.ts';
+import { labelled, Tracer } from '../internal/inspecting/tracer.ts';
 import { watched } from '../internal/inspecting/watch.ts';
 
 /**
@@ -20,6 +20,6 @@ import { watched } from '../internal/inspecting/watch.ts';
  * @public
  */
 export function named<T>(label: string): Operator<T, T> {
-  requireLabel(label);
-  return watched(() => new Tracer<T>(label));
+  const place = labelled(label);
+  return watched('named', () => new Tracer<T>(place));
 }

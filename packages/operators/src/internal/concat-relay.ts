@@ -3,7 +3,7 @@ import { flow, type Receiver, Relay } from '@sluice/core/kernel';
 
 /** Gives one flow after the other; each is subscribed when the one before it has completed. */
 export function concatenate<T>(flows: readonly Flow<T>[]): Flow<T> {
-  return flow((downstream) => new ConcatRelay(downstream, flows).start());
+  return flow('concat', (downstream) => new ConcatRelay(downstream, flows).start());
 }
 
 class ConcatRelay<T> extends Relay<T> {

@@ -9,8 +9,8 @@ export function byOrder<T>(a: T, b: T): number {
 }
 
 /** Gives the item that no other beats; of equal ones, the first. */
-export function extreme<T>(beats: (item: T, found: T) => boolean): Operator<T, T> {
-  return inquire(() => {
+export function extreme<T>(name: string, beats: (item: T, found: T) => boolean): Operator<T, T> {
+  return inquire(name, () => {
     let found: T | typeof EMPTY = EMPTY;
     return {
       see: (item) => {

@@ -1,5 +1,5 @@
 import type { FlowInput, Operator } from '@sluice/core';
-import { asFlow, flow, Input, type InputOwner, type Receiver } from '@sluice/core/kernel';
+import { Input, type InputOwner, operator, type Receiver } from '@sluice/core/kernel';
 import { Merging } from './merging.ts';
 import { type Project, Projection } from './projection.ts';
 import { FairTurns, OrderedTurns } from './turns.ts';
@@ -15,9 +15,8 @@ export interface Flattening {
 }
 
 /** Merges the inner flows of the items: the engine of every operator that has several open at once. */
-export function flatten<T, R>(project: Project<T, FlowInput<R>>, flattening: Flattening): Operator<T, R> {
-  return (source) =>
-    flow((downstream) => asFlow(source).attach(new FlattenStage(downstream, project, flattening).outer));
+export function flatten<T, R>(name: string, project: Project<T, FlowInput<R>>, flattening: Flattening): Operator<T, R> {
+  return operator(name, (downstream: Receiver<R>) => new FlattenStage(downstream, project, flattening).outer);
 }
 
 class FlattenStage<T, R> extends Merging<R> implements InputOwner<T> {

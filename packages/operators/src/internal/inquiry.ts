@@ -21,8 +21,8 @@ export const all: InquiryDemand = { first: Infinity, each: 0 };
 export const oneByOne: InquiryDemand = { first: 1, each: 1 };
 
 /** Makes an operator that gives one item, the answer, by demand. Upstream is asked at the first request. */
-export function inquire<T, R>(begin: () => Inquiry<T, R>, demand: InquiryDemand): Operator<T, R> {
-  return operator((downstream) => new InquiryStage(downstream, begin(), demand));
+export function inquire<T, R>(name: string, begin: () => Inquiry<T, R>, demand: InquiryDemand): Operator<T, R> {
+  return operator(name, (downstream) => new InquiryStage(downstream, begin(), demand));
 }
 
 class InquiryStage<T, R> extends TailStage<T, R> {

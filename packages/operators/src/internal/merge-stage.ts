@@ -8,7 +8,7 @@ export const PREFETCH = 32;
 
 /** Merges flows that are all subscribed at once, in the order that `turns` says. */
 export function mergeFlows<T>(flows: readonly Flow<T>[], turns: () => Turns<T>): Flow<T> {
-  return flow((downstream) => new MergeStage<T>(downstream, turns()).start(flows));
+  return flow('merge', (downstream) => new MergeStage<T>(downstream, turns()).start(flows));
 }
 
 class MergeStage<T> extends Merging<T> {

@@ -10,6 +10,6 @@ export abstract class SourceRelay<T> extends Relay<T> {
 }
 
 /** Makes an operator of a relay: `relay` gives a new one for each subscriber. */
-export function relayOperator<T, R extends T = T>(relay: (downstream: Receiver<T>) => SourceRelay<T>): Operator<R, T> {
-  return (source) => flow((downstream) => relay(downstream).start(asFlow(source)));
+export function relayOperator<T, R extends T = T>(name: string, relay: (downstream: Receiver<T>) => SourceRelay<T>): Operator<R, T> {
+  return (source) => flow(name, (downstream) => relay(downstream).start(asFlow(source)));
 }

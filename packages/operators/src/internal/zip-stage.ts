@@ -4,7 +4,7 @@ import { PREFETCH } from './merge-stage.ts';
 
 /** Makes one item of the n-th items of all flows. */
 export function zipFlows<R>(flows: readonly Flow<unknown>[], toItem: (row: unknown[]) => R): Flow<R> {
-  return flow((downstream) => new ZipStage(downstream, toItem).start(flows));
+  return flow('zip', (downstream) => new ZipStage(downstream, toItem).start(flows));
 }
 
 /** Makes a function of a row of one that takes its parts. */

@@ -47,7 +47,7 @@ class SharedFlow<T> extends ConnectableFlow<T> {
   private readonly sharing: Sharing<T>;
 
   constructor(sharing: Sharing<T>) {
-    super();
+    super('connectable');
     this.sharing = sharing;
   }
 

@@ -28,11 +28,11 @@ export function publish<T, R>(selector: (shared: Flow<T>) => FlowInput<R>, optio
   const resets = { resetOnComplete: false, resetOnError: false, resetOnRefCountZero: false };
   const settings = { ...pacingOf<T>('publish', options), memory: undefined, ...resets };
   return (source) =>
-    flow((downstream) => {
+    flow('publish', (downstream) => {
       const sharing = new Sharing<T>(asFlow(source), settings);
       let selected: Flow<R>;
       try {
-        selected = from(selector(flow((user) => sharing.attend(user))));
+        selected = from(selector(flow('publish', (user) => sharing.attend(user))));
       } catch (reason) {
         failAtOnce(downstream as Receiver<never>, reason);
         return;

@@ -46,6 +46,6 @@ export function shareReplay<T>(options: ShareReplayOptions<T>): Operator<T, T> {
   const settings = { ...pacingOf<T>('shareReplay', options), memory, ...resets };
   return (source): Flow<T> => {
     const sharing = new Sharing<T>(asFlow(source), settings);
-    return flow((downstream) => sharing.join(downstream));
+    return flow('shareReplay', (downstream) => sharing.join(downstream));
   };
 }

@@ -41,6 +41,6 @@ export function share<T>(options: ShareOptions<T> = {}): Operator<T, T> {
   const settings = { ...pacingOf<T>('share', options), memory, resetOnComplete, resetOnError, resetOnRefCountZero };
   return (source): Flow<T> => {
     const sharing = new Sharing<T>(asFlow(source), settings);
-    return flow((downstream) => sharing.join(downstream));
+    return flow('share', (downstream) => sharing.join(downstream));
   };
 }

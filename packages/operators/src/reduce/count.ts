@@ -21,7 +21,7 @@ export function count<T>(
   accepts: (item: T, index: number) => unknown = () => true,
 ): Operator<T, number> {
   requireFunction('accepts', accepts);
-  return inquire(() => {
+  return inquire('count', () => {
     let counted = 0;
     return {
       see: (item, index) => {

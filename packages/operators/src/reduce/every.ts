@@ -19,7 +19,7 @@ import { inquire, oneByOne } from '../internal/inquiry.ts';
  */
 export function every<T>(accepts: (item: T, index: number) => unknown): Operator<T, boolean> {
   requireFunction('accepts', accepts);
-  return inquire(() => {
+  return inquire('every', () => {
     let answer: boolean = true;
     return {
       see: (item, index) => {

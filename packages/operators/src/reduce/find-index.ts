@@ -19,7 +19,7 @@ import { inquire, oneByOne } from '../internal/inquiry.ts';
  */
 export function findIndex<T>(accepts: (item: T, index: number) => unknown): Operator<T, number> {
   requireFunction('accepts', accepts);
-  return inquire(() => {
+  return inquire('findIndex', () => {
     let answer: number = -1;
     return {
       see: (item, index) => {

@@ -19,7 +19,7 @@ import { inquire, oneByOne } from '../internal/inquiry.ts';
  */
 export function find<T>(accepts: (item: T, index: number) => unknown): Operator<T, T | undefined> {
   requireFunction('accepts', accepts);
-  return inquire(() => {
+  return inquire('find', () => {
     let answer: T | undefined = undefined;
     return {
       see: (item, index) => {

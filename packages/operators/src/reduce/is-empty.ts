@@ -15,7 +15,7 @@ import { inquire, oneByOne } from '../internal/inquiry.ts';
  * @public
  */
 export function isEmpty<T>(): Operator<T, boolean> {
-  return inquire(() => {
+  return inquire('isEmpty', () => {
     let answer = true;
     return {
       see: () => {

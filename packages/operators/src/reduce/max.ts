@@ -21,5 +21,5 @@ export function max<T>(
   compare: (a: T, b: T) => number = byOrder,
 ): Operator<T, T> {
   requireFunction('compare', compare);
-  return extreme((item, found) => compare(item, found) > 0);
+  return extreme('max', (item, found) => compare(item, found) > 0);
 }

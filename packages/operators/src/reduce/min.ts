@@ -21,5 +21,5 @@ export function min<T>(
   compare: (a: T, b: T) => number = byOrder,
 ): Operator<T, T> {
   requireFunction('compare', compare);
-  return extreme((item, found) => compare(item, found) < 0);
+  return extreme('min', (item, found) => compare(item, found) < 0);
 }

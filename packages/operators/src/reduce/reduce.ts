@@ -23,7 +23,7 @@ export function reduce<T>(fold: (state: T, item: T, index: number) => T): Operat
 export function reduce<T, S>(fold: (state: S, item: T, index: number) => S, seed: S): Operator<T, S>;
 export function reduce<T, S>(fold: (state: S, item: T, index: number) => S, ...seeds: [S?]): Operator<T, S> {
   requireFunction('fold', fold);
-  return inquire(() => {
+  return inquire('reduce', () => {
     let state: S | typeof EMPTY = seeds.length === 0 ? EMPTY : (seeds[0] as S);
     return {
       see: (item, index) => {

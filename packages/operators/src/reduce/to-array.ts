@@ -15,7 +15,7 @@ import { all, inquire } from '../internal/inquiry.ts';
  * @public
  */
 export function toArray<T>(): Operator<T, T[]> {
-  return inquire(() => {
+  return inquire('toArray', () => {
     const items: T[] = [];
     return {
       see: (item) => {

@@ -35,7 +35,7 @@ import {
 export function bufferCount<T>(size: number, every: number = size): Operator<T, T[]> {
   requirePositiveInteger('size', size);
   requirePositiveInteger('every', every);
-  return operator((downstream) =>
+  return operator('bufferCount', (downstream) =>
     every === size ? new ConsecutiveStage<T>(downstream, size) : new SpacedStage<T>(downstream, size, every),
   );
 }

@@ -27,5 +27,5 @@ export interface BufferTimeOptions extends BufferOptions {
  * @public
  */
 export function bufferTime<T>(ms: number, options: BufferTimeOptions = {}): Operator<T, T[]> {
-  return spanBuffers(timeWait(ms, options.scheduler ?? timerScheduler), options);
+  return spanBuffers('bufferTime', timeWait(ms, options.scheduler ?? timerScheduler), options);
 }

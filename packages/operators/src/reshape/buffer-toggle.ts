@@ -26,7 +26,7 @@ import type { Subscription } from '@sluice/spec';
 export function bufferToggle<T, O>(openings: FlowInput<O>, closing: (opening: O) => FlowInput<unknown>): Operator<T, T[]> {
   const flow = from(openings);
   const wait = flowWait('closing', closing);
-  return operator((downstream) => new BufferToggleStage<T, O>(downstream, flow, wait));
+  return operator('bufferToggle', (downstream) => new BufferToggleStage<T, O>(downstream, flow, wait));
 }
 
 class BufferToggleStage<T, O> extends TailStage<T, T[]> implements InputOwner<O> {

@@ -24,5 +24,5 @@ export function bufferUntilChanged<T, K = T>(
   key?: (item: T) => K,
   same?: (before: K, now: K) => unknown,
 ): Operator<T, T[]> {
-  return cutBuffers(untilChanged(key, same));
+  return cutBuffers('bufferUntilChanged', untilChanged(key, same));
 }

@@ -31,5 +31,5 @@ export function bufferUntil<T>(
   accepts: (item: T, index: number) => unknown,
   { cut = 'after' }: BufferUntilOptions = {},
 ): Operator<T, T[]> {
-  return cutBuffers(until(accepts, requireOneOf('cut', cut, ['after', 'before'])));
+  return cutBuffers('bufferUntil', until(accepts, requireOneOf('cut', cut, ['after', 'before'])));
 }

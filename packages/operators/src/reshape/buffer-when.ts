@@ -24,5 +24,5 @@ import { flowWait } from '../internal/waiting/flow-wait.ts';
  * @public
  */
 export function bufferWhen<T>(closing: () => FlowInput<unknown>, options: BufferOptions = {}): Operator<T, T[]> {
-  return spanBuffers(flowWait('closing', closing), options);
+  return spanBuffers('bufferWhen', flowWait('closing', closing), options);
 }

@@ -20,5 +20,5 @@ import { cutBuffers } from '../internal/splitting/cut-buffers.ts';
  * @public
  */
 export function bufferWhile<T>(accepts: (item: T, index: number) => unknown): Operator<T, T[]> {
-  return cutBuffers(asLongAs(accepts));
+  return cutBuffers('bufferWhile', asLongAs(accepts));
 }

@@ -22,5 +22,5 @@ import { signalsOf } from '../internal/waiting/signals.ts';
  * @public
  */
 export function buffer<T>(notifier: FlowInput<unknown>, options: BufferOptions = {}): Operator<T, T[]> {
-  return spanBuffers(signalsOf(notifier), options);
+  return spanBuffers('buffer', signalsOf(notifier), options);
 }

@@ -48,7 +48,7 @@ export interface GroupByOptions<T> {
 export function groupBy<T, K>(key: (item: T) => K, options: GroupByOptions<T>): Operator<T, KeyedFlow<K, T>> {
   const settings = groupingOf(key, options);
   const split = splitting<T>('groupBy', 'groupPrefetch', options.groupPrefetch);
-  return splitOperator((downstream) => new GroupStage<T, K>(downstream, split, settings));
+  return splitOperator(split, (downstream) => new GroupStage<T, K>(downstream, split, settings));
 }
 
 interface Grouping<T, K> {

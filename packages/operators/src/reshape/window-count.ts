@@ -34,7 +34,7 @@ export function windowCount<T>(
   requirePositiveInteger('size', size);
   requirePositiveInteger('every', every);
   const settings = splitting<T>('windowCount', 'prefetch', options.prefetch);
-  return splitOperator((downstream) => new WindowCountStage(downstream, settings, { size, every }));
+  return splitOperator(settings, (downstream) => new WindowCountStage(downstream, settings, { size, every }));
 }
 
 interface Spacing {

@@ -35,7 +35,7 @@ export function windowToggle<T, O>(
   const flow = from(openings);
   const wait = flowWait('closing', closing);
   const settings = splitting<T>('windowToggle', 'prefetch', options.prefetch);
-  return splitOperator((downstream) => new WindowToggleStage<T, O>(downstream, settings, { openings: flow, closing: wait }));
+  return splitOperator(settings, (downstream) => new WindowToggleStage<T, O>(downstream, settings, { openings: flow, closing: wait }));
 }
 
 interface Toggling<O> {

@@ -25,7 +25,7 @@ export interface ObserveOnOptions {
 export function observeOn<T>(scheduler: Scheduler, { prefetch = 64 }: ObserveOnOptions = {}): Operator<T, T> {
   requireMethods('scheduler', scheduler, 'now', 'schedule');
   requirePositiveInteger('prefetch', prefetch);
-  return operator((downstream) => new ObserveOnStage<T>(downstream, scheduler, prefetch));
+  return operator('observeOn', (downstream) => new ObserveOnStage<T>(downstream, scheduler, prefetch));
 }
 
 class ObserveOnStage<T> extends Stage<T, T> {

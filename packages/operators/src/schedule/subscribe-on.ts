@@ -21,5 +21,5 @@ import { timeWait } from '../internal/waiting/time-wait.ts';
  */
 export function subscribeOn<T>(scheduler: Scheduler): Operator<T, T> {
   const task = timeWait(0, requireMethods('scheduler', scheduler, 'now', 'schedule'));
-  return relayOperator((downstream) => new LateRelay<T>(downstream, task, 'subscribed'));
+  return relayOperator('subscribeOn', (downstream) => new LateRelay<T>(downstream, task, 'subscribed'));
 }

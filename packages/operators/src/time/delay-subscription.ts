@@ -34,9 +34,9 @@ export function delaySubscription<T>(
 ): Operator<T, T> {
   if (typeof delay === 'number') {
     const time = timeWait(delay, scheduler);
-    return relayOperator((downstream) => new LateRelay<T>(downstream, time, 'subscribed'));
+    return relayOperator('delaySubscription', (downstream) => new LateRelay<T>(downstream, time, 'subscribed'));
   }
   const flow = from(delay);
   const signal = flowWait('delay', () => flow);
-  return relayOperator((downstream) => new LateRelay<T>(downstream, signal, 'demanded'));
+  return relayOperator('delaySubscription', (downstream) => new LateRelay<T>(downstream, signal, 'demanded'));
 }

@@ -23,7 +23,7 @@ import type { Wait, Waiter, WaitKind } from '../internal/waiting/wait.ts';
  */
 export function delayWhen<T>(due: (item: T, index: number) => FlowInput<unknown>): Operator<T, T> {
   const wait = flowWait<Numbered<T>>('due', due && (({ item, index }) => due(item, index)));
-  return operator((downstream) => new DelayWhenStage(downstream, wait));
+  return operator('delayWhen', (downstream) => new DelayWhenStage(downstream, wait));
 }
 
 interface Numbered<T> {

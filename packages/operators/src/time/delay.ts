@@ -25,7 +25,7 @@ export interface DelayOptions {
  */
 export function delay<T>(ms: number, { scheduler = timerScheduler }: DelayOptions = {}): Operator<T, T> {
   requireDuration('ms', ms);
-  return operator((downstream) => new DelayStage<T>(downstream, scheduler, ms));
+  return operator('delay', (downstream) => new DelayStage<T>(downstream, scheduler, ms));
 }
 
 /** What is on its way: an item, or the completion. */

@@ -40,7 +40,7 @@ export function timeout<T, R = never>(options: number | TimeoutOptions<R>): Oper
   if (eachMs !== undefined) requireDuration('eachMs', eachMs);
   requireOptionalFunction('with', fallback);
   const limits = { firstMs, eachMs, fallback };
-  return relayOperator((downstream) => new TimeoutRelay<T | R>(downstream, limits, new Timeout(scheduler, 0)));
+  return relayOperator('timeout', (downstream) => new TimeoutRelay<T | R>(downstream, limits, new Timeout(scheduler, 0)));
 }
 
 interface Limits<T> {

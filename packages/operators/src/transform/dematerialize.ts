@@ -17,7 +17,7 @@ import type { Notification } from '../internal/notification.ts';
  * @public
  */
 export function dematerialize<T>(): Operator<Notification<T>, T> {
-  return operator((downstream) => new DematerializeStage<T>(downstream));
+  return operator('dematerialize', (downstream) => new DematerializeStage<T>(downstream));
 }
 
 class DematerializeStage<T> extends Stage<Notification<T>, T> {

@@ -16,7 +16,7 @@ import type { Notification } from '../internal/notification.ts';
  * @public
  */
 export function materialize<T>(): Operator<T, Notification<T>> {
-  return operator((downstream) => new MaterializeStage<T>(downstream));
+  return operator('materialize', (downstream) => new MaterializeStage<T>(downstream));
 }
 
 class MaterializeStage<T> extends TailStage<T, Notification<T>> {

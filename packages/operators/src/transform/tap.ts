@@ -47,7 +47,7 @@ export function tap<T>(observer: ((item: T) => void) | TapObserver<T>): Operator
   for (const name of ['subscribe', 'request', 'next', 'error', 'complete', 'cancel', 'finalize'] as const) {
     requireOptionalFunction(`observer.${name}`, observer[name]);
   }
-  return operator((downstream) => new TapStage(downstream, observer));
+  return operator('tap', (downstream) => new TapStage(downstream, observer));
 }
 
 class TapStage<T> extends Stage<T, T> {

@@ -12,7 +12,7 @@ import { sources } from '../registry/sources.ts';
 const neither = ['configure', 'DONE', 'Flow', 'macrotaskScheduler', 'microtaskScheduler', 'pipe', 'timerScheduler'];
 
 /** Exports of the operators that are none. */
-const tools = ['formatTrace'];
+const tools = ['formatTrace', 'traceAssembly'];
 
 function namesOf(...rows: readonly { readonly name: string }[]): string[] {
   return [...new Set(rows.map(({ name }) => name))].sort();

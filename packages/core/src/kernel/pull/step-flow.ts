@@ -27,7 +27,7 @@ class PullStepFlow<R> extends PullFlow<R> {
   private readonly steps: readonly StepDeclaration[];
 
   constructor(source: PullFlow<unknown>, steps: readonly StepDeclaration[]) {
-    super();
+    super(steps.at(-1)?.name);
     this.source = source;
     this.steps = steps;
   }
@@ -77,7 +77,7 @@ class StepFlow<R> extends Flow<R> {
   private readonly steps: readonly StepDeclaration[];
 
   constructor(source: Flow<unknown>, steps: readonly StepDeclaration[]) {
-    super();
+    super(steps.at(-1)?.name);
     this.source = source;
     this.steps = steps;
   }

@@ -3,10 +3,18 @@ import type { Watcher } from './watch.ts';
 
 /** A place that a failure has passed. */
 export interface Mark {
-  readonly label: string;
-  /** Where in the user's code the place was assembled, if that was looked at. */
-  readonly site: string | undefined;
+  readonly place: Place;
   readonly flowed: string;
+}
+
+/** A place in a pipeline. */
+export interface Place {
+  /** How it is told, such as `"orders"` or `map (operator 2 of the pipe)`. */
+  readonly text: string;
+  /** Whether a failure that passes it first arose in it, or somewhere before it. */
+  readonly arising: 'in' | 'before';
+  /** Where in the user's code it was assembled, if that was looked at. */
+  readonly site?: string | undefined;
 }
 
 /** The places that failures have passed, nearest to the failure first. Reasons themselves are never touched. */
@@ -23,15 +31,13 @@ export function traceOf(reason: unknown): readonly Mark[] {
 
 /** Books where a failure passes, and with it what has flowed there. */
 export class Tracer<T> implements Watcher<T> {
-  private readonly label: string;
-  private readonly site: string | undefined;
+  private readonly place: Place;
   private items = 0;
   private demand = 0;
   private last: T | undefined = undefined;
 
-  constructor(label: string, site?: string) {
-    this.label = label;
-    this.site = site;
+  constructor(place: Place) {
+    this.place = place;
   }
 
   requested(n: number): void {
@@ -44,7 +50,7 @@ export class Tracer<T> implements Watcher<T> {
   }
 
   failed(reason: unknown): void {
-    const mark = { label: this.label, site: this.site, flowed: this.flowed() };
+    const mark = { place: this.place, flowed: this.flowed() };
     if (hasIdentity(reason)) append(traces, reason, mark);
     else append(plainTraces, reason, mark);
     if (plainTraces.size > REMEMBERED) plainTraces.delete(plainTraces.keys().next().value);
@@ -75,7 +81,13 @@ function hasIdentity(reason: unknown): reason is object {
   return (typeof reason === 'object' && reason !== null) || typeof reason === 'function';
 }
 
+/** The place that a user has given a label. Fails at assembly unless that is a string. */
+export function labelled(label: unknown, site?: string): Place {
+  requireLabel(label);
+  return { text: `"${label}"`, arising: 'before', site };
+}
+
 /** Fails at assembly unless `label` is a string. */
-export function requireLabel(label: unknown): void {
+export function requireLabel(label: unknown): asserts label is string {
   if (typeof label !== 'string') throw new TypeError(`label must be a string, but is ${show(label)}`);
 }

@@ -13,8 +13,8 @@ export interface Watcher<in T> {
 }
 
 /** Passes everything through, before the eyes of a watcher. */
-export function watched<T>(watcher: () => Watcher<T>): Operator<T, T> {
-  return operator((downstream) => new WatchStage(downstream, watcher()));
+export function watched<T>(name: string, watcher: () => Watcher<T>): Operator<T, T> {
+  return operator(name, (downstream) => new WatchStage(downstream, watcher()));
 }
 
 class WatchStage<T> extends Stage<T, T> {

@@ -6,8 +6,8 @@ import type { Cut, Cutting } from './cut.ts';
  * Groups items into arrays, divided where the items say. An item ends at most one array, so upstream is asked for as
  * many items as arrays are asked for, and for one more for each item that ends none.
  */
-export function cutBuffers<T>(cutting: Cutting<T>): Operator<T, T[]> {
-  return operator((downstream) => new CutBufferStage(downstream, cutting()));
+export function cutBuffers<T>(name: string, cutting: Cutting<T>): Operator<T, T[]> {
+  return operator(name, (downstream) => new CutBufferStage(downstream, cutting()));
 }
 
 class CutBufferStage<T> extends TailStage<T, T[]> {

@@ -12,9 +12,9 @@ export interface BufferOptions {
  * Groups items into arrays, one for each span; a span is over when what `span` waits for has come, and the next begins
  * when its array is given. While no array is asked for, the open one goes on filling.
  */
-export function spanBuffers<T>(span: WaitKind<void>, options: BufferOptions): Operator<T, T[]> {
+export function spanBuffers<T>(name: string, span: WaitKind<void>, options: BufferOptions): Operator<T, T[]> {
   const maxSize = requireBound('maxSize', options.maxSize ?? 'unbounded');
-  return operator((downstream) => new SpanBufferStage<T>(downstream, maxSize, span));
+  return operator(name, (downstream) => new SpanBufferStage<T>(downstream, maxSize, span));
 }
 
 class SpanBufferStage<T> extends TailStage<T, T[]> implements Waiter {

@@ -1,5 +1,5 @@
-import type { Ending, Flow, Operator } from '@sluice/core';
-import { asFlow, flow, Input, type InputOwner, Outlet, type OutletOwner, type Policy, type Receiver, requireBound, resolveOverflow } from '@sluice/core/kernel';
+import type { Ending, Operator } from '@sluice/core';
+import { Input, type InputOwner, Outlet, type OutletOwner, operator, type Policy, type Receiver, requireBound, resolveOverflow } from '@sluice/core/kernel';
 import { Branch, type BranchOwner, type KeyedFlow } from './branch.ts';
 import { Fill } from './fill.ts';
 
@@ -21,9 +21,10 @@ export function splitting<T>(where: string, prefetchName: string, prefetch: numb
 
 /** Makes an operator of a splitting stage: `stage` gives a new one for each subscriber. */
 export function splitOperator<T, K>(
+  settings: Splitting<T>,
   stage: (downstream: Receiver<KeyedFlow<K, T>>) => SplitStage<T, K>,
 ): Operator<T, KeyedFlow<K, T>> {
-  return (source): Flow<KeyedFlow<K, T>> => flow((downstream) => asFlow(source).attach(stage(downstream).input));
+  return operator(settings.where, (downstream: Receiver<KeyedFlow<K, T>>) => stage(downstream).input);
 }
 
 /**

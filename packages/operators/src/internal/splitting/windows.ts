@@ -14,13 +14,13 @@ export interface WindowOptions {
 /** Splits items into windows, divided where the items say. */
 export function cutWindows<T>(name: string, cutting: Cutting<T>, options: WindowOptions): Operator<T, KeyedFlow<number, T>> {
   const settings = splitting<T>(name, 'prefetch', options.prefetch);
-  return splitOperator((downstream) => new CutWindowStage(downstream, settings, cutting()));
+  return splitOperator(settings, (downstream) => new CutWindowStage(downstream, settings, cutting()));
 }
 
 /** Splits items into windows, one for each span; a span is over when what `span` waits for has come. */
 export function spanWindows<T>(name: string, span: WaitKind<void>, options: WindowOptions): Operator<T, KeyedFlow<number, T>> {
   const settings = splitting<T>(name, 'prefetch', options.prefetch);
-  return splitOperator((downstream) => new SpanWindowStage(downstream, settings, span));
+  return splitOperator(settings, (downstream) => new SpanWindowStage(downstream, settings, span));
 }
 
 /** Windows one after the other, each with its number as its key. */

@@ -6,7 +6,7 @@ import { ThinningStage, type ThinningOptions, thinningPolicy } from './thinning-
 /** Gives the newest item whenever `notifier` gives one. */
 export function sampled<T>(name: string, notifier: Flow<unknown>, options: ThinningOptions<T>): Operator<T, T> {
   const policy = thinningPolicy(name, options);
-  return operator((downstream) => new SampleStage(downstream, policy, notifier));
+  return operator(name, (downstream) => new SampleStage(downstream, policy, notifier));
 }
 
 class SampleStage<T> extends ThinningStage<T> implements InputOwner<unknown> {

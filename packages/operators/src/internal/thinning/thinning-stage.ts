@@ -110,7 +110,7 @@ export function pausingOperator<T>(
   stage: (downstream: Receiver<T>, policy: Policy<T>) => PausingStage<T>,
 ): Operator<T, T> {
   const policy = thinningPolicy(name, options);
-  return operator((downstream) => stage(downstream, policy));
+  return operator(name, (downstream) => stage(downstream, policy));
 }
 
 /** What waits for demand is the newest item. */
