@@ -10,7 +10,7 @@ function hub(owner: Partial<HubOwner> = {}): Hub<number> {
 }
 
 const subscribe = (to: Hub<number>, options = {}): TestSubscriber<number> =>
-  TestSubscriber.on(flow<number>((downstream) => to.add(downstream)), options);
+  TestSubscriber.on(flow<number>('hub', (downstream) => to.add(downstream)), options);
 
 describe('Hub', () => {
   const unhandled = collectUnhandled();
@@ -30,7 +30,7 @@ describe('Hub', () => {
   it('is not begun for a subscriber that cancels in onSubscribe', () => {
     const calls: string[] = [];
     const one = hub({ began: () => calls.push('began') });
-    flow<number>((downstream) => one.add(downstream)).subscribe(new TestSubscriber<number>().cancel());
+    flow<number>('hub', (downstream) => one.add(downstream)).subscribe(new TestSubscriber<number>().cancel());
     expect(calls).toEqual([]);
   });
 
