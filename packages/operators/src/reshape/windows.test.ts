@@ -1,55 +1,17 @@
-import { interval, type Operator, range, type Scheduler, timer } from '@sluice/core';
+import { type Operator, range } from '@sluice/core';
 import { TestPublisher, TestSubscriber } from '@sluice/testing';
-import { assert, property } from 'fast-check';
-import * as rx from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { runRx, runSluice, scripts } from '../../test/oracle.ts';
 import { mergeMap } from '../flatten/merge-map.ts';
 import type { KeyedFlow } from '../internal/splitting/branch.ts';
 import { take } from '../filter/take.ts';
 import { toArray } from '../reduce/to-array.ts';
 import { window } from './window.ts';
 import { windowCount } from './window-count.ts';
-import { windowTime } from './window-time.ts';
-import { windowToggle } from './window-toggle.ts';
 import { windowUntil } from './window-until.ts';
 import { windowUntilChanged } from './window-until-changed.ts';
-import { windowWhen } from './window-when.ts';
 import { windowWhile } from './window-while.ts';
 
 type Windows = Operator<number, KeyedFlow<number, number>>;
-
-const collected = (windows: Windows): Operator<number, number[]> => {
-  const collect = mergeMap((one: KeyedFlow<number, number>) => toArray<number>()(one), 'unbounded');
-  return (source) => collect(windows(source));
-};
-
-type Pair = readonly [string, (scheduler: Scheduler) => Windows, (scheduler: rx.SchedulerLike) => rx.OperatorFunction<number, rx.Observable<number>>];
-
-const pairs: readonly Pair[] = [
-  ['window', (scheduler) => window(interval(8, { scheduler })), (scheduler) => rx.window(rx.interval(8, scheduler))],
-  ['windowTime', (scheduler) => windowTime(8, { scheduler }), (scheduler) => rx.windowTime(8, scheduler)],
-  ['windowWhen', (scheduler) => windowWhen(() => timer(8, { scheduler })), (scheduler) => rx.windowWhen(() => rx.timer(8, scheduler))],
-  [
-    'windowToggle',
-    (scheduler) => windowToggle(interval(8, { scheduler }), (n) => timer(3 + 4 * (n % 5), { scheduler })),
-    (scheduler) => rx.windowToggle(rx.interval(8, scheduler), (n) => rx.timer(3 + 4 * (n % 5), scheduler)),
-  ],
-];
-
-describe('with everything asked for, the same windows close at the same times as those of RxJS', () => {
-  it.each(pairs)('%s', (_, sluice, oracle) => {
-    assert(
-      property(scripts, (script) => {
-        const ours = runSluice(script, (scheduler) => collected(sluice(scheduler)));
-        const theirs = runRx(script, (scheduler) => (source) =>
-          source.pipe(oracle(scheduler), rx.mergeMap((one) => one.pipe(rx.toArray()))) as never);
-        expect(ours).toEqual(theirs);
-      }),
-      { numRuns: 100 },
-    );
-  });
-});
 
 const divided: readonly (readonly [string, Windows, readonly number[][]])[] = [
   ['windowCount', windowCount(3), [[1, 2, 3], [4, 5, 6], [7]]],

@@ -63,9 +63,9 @@ class SpanBufferStage<T> extends TailStage<T, T[]> implements Waiter {
     const full = this.open;
     this.due = false;
     this.open = [];
-    this.span.start();
+    this.deliver(full); // before the next span begins, whose closing flow may fail
     if (this.ended) return;
-    this.deliver(full);
+    this.span.start();
     if (!this.ended && full.length > 0 && this.maxSize < Infinity) this.upstream.request(full.length);
   }
 

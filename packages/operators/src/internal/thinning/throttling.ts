@@ -23,6 +23,8 @@ interface Throttling<T> extends ThrottleOptions<T> {
 class ThrottleStage<T> extends PausingStage<T> {
   private readonly leading: boolean;
   private readonly trailing: boolean;
+  /** Set while an item is given: the pause begins after it, so that its failure does not take the item along. */
+  private giving = false;
 
   constructor(downstream: Receiver<T>, policy: Policy<T>, { pause, leading = true, trailing = false }: Throttling<T>) {
     super(downstream, policy, pause);
@@ -36,7 +38,7 @@ class ThrottleStage<T> extends PausingStage<T> {
   }
 
   protected override came(item: T): void {
-    if (this.pause.pending) this.passOver();
+    if (this.pause.pending || this.giving) this.passOver();
     else if (this.leading) this.giveAndPause();
     else this.pause.start(item);
   }
@@ -51,11 +53,12 @@ class ThrottleStage<T> extends PausingStage<T> {
     if (!this.trailing) this.take();
   }
 
-  /** The pause begins first: an item that comes from inside the delivery falls into it. */
   private giveAndPause(): void {
     const item = this.take();
     if (item === EMPTY) return;
-    if (!this.lastPause) this.pause.start(item);
+    this.giving = true;
     this.outlet.push(item);
+    this.giving = false;
+    if (!this.lastPause && !this.closed) this.pause.start(item);
   }
 }
