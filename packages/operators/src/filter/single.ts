@@ -20,6 +20,8 @@ import { inquire, oneByOne } from '../internal/inquiry.ts';
  * await of(1, 2, 3).pipe(single((n) => n > 2)).toArray(); // => [3]
  * @public
  */
+export function single<T, S extends T>(accepts: (item: T, index: number) => item is S, options?: FallbackOptions<S>): Operator<T, S>;
+export function single<T>(accepts?: (item: T, index: number) => unknown, options?: FallbackOptions<T>): Operator<T, T>;
 export function single<T>(
   accepts: (item: T, index: number) => unknown = () => true,
   options: FallbackOptions<T> = {},

@@ -24,6 +24,11 @@ export interface TakeWhileOptions {
  * await of(1, 2, 9, 3).pipe(takeWhile((n) => n < 5, { inclusive: true })).toArray(); // => [1, 2, 9]
  * @public
  */
+export function takeWhile<T, S extends T>(
+  accepts: (item: T, index: number) => item is S,
+  options?: { readonly inclusive?: false | undefined },
+): Operator<T, S>;
+export function takeWhile<T>(accepts: (item: T, index: number) => unknown, options?: TakeWhileOptions): Operator<T, T>;
 export function takeWhile<T>(
   accepts: (item: T, index: number) => unknown,
   { inclusive = false }: TakeWhileOptions = {},

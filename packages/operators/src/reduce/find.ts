@@ -17,6 +17,8 @@ import { inquire, oneByOne } from '../internal/inquiry.ts';
  * await of(1, 2, 4).pipe(find((n) => n % 2 === 0)).toArray(); // => [2]
  * @public
  */
+export function find<T, S extends T>(accepts: (item: T, index: number) => item is S): Operator<T, S | undefined>;
+export function find<T>(accepts: (item: T, index: number) => unknown): Operator<T, T | undefined>;
 export function find<T>(accepts: (item: T, index: number) => unknown): Operator<T, T | undefined> {
   requireFunction('accepts', accepts);
   return inquire('find', () => {
