@@ -68,6 +68,11 @@ export abstract class Relay<T> extends Receiver<T> implements Subscription {
     if (!this.ended) this.end('cancelled');
   }
 
+  /** An item of the flow that is followed is left out: asks for another in its place. */
+  protected replace(): void {
+    this.upstream.request(1);
+  }
+
   /** Goes on with `flow`; the one that is followed now, if any, is cancelled. */
   protected follow(flow: Flow<T>): void {
     if (this.ended) return;

@@ -1,24 +1,6 @@
-import type { DropReason, FlowInput, Operator } from '@sluice/core';
-import {
-  discardAll,
-  EMPTY,
-  Input,
-  type InputOwner,
-  operator,
-  type Receiver,
-  Relay,
-  Replenisher,
-  requireCount,
-  requireFunction,
-  RingQueue,
-} from '@sluice/core/kernel';
-import { type Project, Projection } from '../internal/projection.ts';
-
-/** @public */
-export interface ConcatMapOptions {
-  /** How many items may be asked for ahead of the one whose flow is followed; an integer ≥ 0, 0 unless said. */
-  readonly prefetch?: number | undefined;
-}
+import type { FlowInput, Operator } from '@sluice/core';
+import { requireFunction } from '@sluice/core/kernel';
+import { concatenating, type ConcatMapOptions } from '../internal/flattening/concatenating.ts';
 
 /**
  * Turns each item into a flow, and gives these one after the other.
@@ -40,88 +22,8 @@ export interface ConcatMapOptions {
  */
 export function concatMap<T, R>(
   project: (item: T, index: number, signal: AbortSignal) => FlowInput<R>,
-  { prefetch = 0 }: ConcatMapOptions = {},
+  options: ConcatMapOptions = {},
 ): Operator<T, R> {
   requireFunction('project', project);
-  requireCount('prefetch', prefetch);
-  return operator('concatMap', (downstream: Receiver<R>) => new ConcatMapRelay(downstream, project, prefetch).outer);
-}
-
-class ConcatMapRelay<T, R> extends Relay<R> implements InputOwner<T> {
-  readonly outer: Input<T> = new Input(this);
-  private readonly projection: Projection<T, R>;
-  /** Asks for outer items ahead; without it they are asked for one by one, when they are needed. */
-  private readonly ahead: Replenisher | undefined;
-  /** Outer items whose turn has not come. */
-  private readonly waiting = new RingQueue<T>();
-  /** Set from a request for an outer item until that comes; with prefetch, from the first request on. */
-  private asked = false;
-  /** Set while an inner flow is followed. */
-  private following = false;
-
-  constructor(downstream: Receiver<R>, project: Project<T, FlowInput<R>>, prefetch: number) {
-    super(downstream);
-    this.projection = new Projection(project, (reason) => this.fail(reason));
-    this.ahead = prefetch === 0 ? undefined : new Replenisher(prefetch);
-  }
-
-  inputSubscribed(): void {
-    this.downstream.onSubscribe(this);
-  }
-
-  inputItem(item: T): void {
-    this.waiting.push(item);
-    if (this.ahead === undefined) this.asked = false;
-    this.advance();
-  }
-
-  inputFailed(reason: unknown): void {
-    this.fail(reason);
-  }
-
-  inputCompleted(): void {
-    this.advance();
-  }
-
-  override request(n: number): void {
-    super.request(n);
-    if (!this.ended) this.advance();
-  }
-
-  protected override flowCompleted(): void {
-    this.following = false;
-    this.advance();
-  }
-
-  protected override releasing(why: DropReason): void {
-    this.outer.cancel();
-    discardAll(this.waiting, why);
-    this.projection.abort();
-  }
-
-  /** Goes on with the next item, if the one before is done and there is demand for it. */
-  private advance(): void {
-    if (this.following) return;
-    if (this.demand > 0) this.open(this.waiting.poll());
-    if (this.outer.ended && !this.following && this.waiting.size === 0 && !this.ended) this.complete();
-  }
-
-  private open(item: T | typeof EMPTY): void {
-    if (item === EMPTY) {
-      this.ask();
-      return;
-    }
-    const inner = this.projection.flowOf(item);
-    if (inner === undefined) return;
-    this.following = true;
-    const again = this.ahead?.consumed() ?? 0;
-    this.follow(inner);
-    if (again > 0) this.outer.request(again);
-  }
-
-  private ask(): void {
-    if (this.asked) return;
-    this.asked = true;
-    this.outer.request(this.ahead?.initial ?? 1);
-  }
+  return concatenating('concatMap', project, options);
 }

@@ -1,15 +1,6 @@
 import type { Operator } from '@sluice/core';
-import { requireBound, requireFunction } from '@sluice/core/kernel';
-import { flatten } from '../internal/flatten.ts';
-import { withArityOf } from '../internal/projection.ts';
-
-/** @public */
-export interface MapAsyncOptions {
-  /** How many promises may be pending at once: an integer ≥ 1, or `'unbounded'`. Required. */
-  readonly concurrency: number | 'unbounded';
-  /** Whether results come in the order of the items, instead of as they come. True unless said. */
-  readonly ordered?: boolean | undefined;
-}
+import { requireFunction } from '@sluice/core/kernel';
+import { type MapAsyncOptions, promising } from '../internal/flattening/promising.ts';
 
 /**
  * Turns each item into another by an asynchronous function, a limited number at a time.
@@ -33,12 +24,5 @@ export function mapAsync<T, R>(
   concurrency: number | 'unbounded' | MapAsyncOptions,
 ): Operator<T, R> {
   requireFunction('project', project);
-  const options = typeof concurrency === 'object' ? concurrency : { concurrency };
-  const eventually = (item: T, index: number, signal: AbortSignal): PromiseLike<R> =>
-    Promise.resolve(project(item, index, signal));
-  return flatten('mapAsync', withArityOf(project, eventually), {
-    concurrency: requireBound('concurrency', options?.concurrency),
-    innerPrefetch: 1,
-    ordered: options?.ordered ?? true,
-  });
+  return promising('mapAsync', project, concurrency);
 }

@@ -1,16 +1,6 @@
 import type { FlowInput, Operator } from '@sluice/core';
-import { requireBound, requireFunction, requireInteger } from '@sluice/core/kernel';
-import { flatten } from '../internal/flatten.ts';
-
-/** @public */
-export interface MergeMapOptions {
-  /** How many inner flows may be open at once: an integer ≥ 1, or `'unbounded'`. Required. */
-  readonly concurrency: number | 'unbounded';
-  /** How many items each inner flow may be asked for ahead; an integer ≥ 1, or `Infinity`; 32 unless said. */
-  readonly innerPrefetch?: number | undefined;
-  /** Whether results come in the order of the outer items, instead of as they come. False unless said. */
-  readonly ordered?: boolean | undefined;
-}
+import { requireFunction } from '@sluice/core/kernel';
+import { flatten, flatteningOf, type MergeMapOptions } from '../internal/flatten.ts';
 
 /**
  * Turns each item into a flow, and merges these, a limited number at a time.
@@ -37,10 +27,5 @@ export function mergeMap<T, R>(
   concurrency: number | 'unbounded' | MergeMapOptions,
 ): Operator<T, R> {
   requireFunction('project', project);
-  const options = typeof concurrency === 'object' ? concurrency : { concurrency };
-  return flatten('mergeMap', project, {
-    concurrency: requireBound('concurrency', options?.concurrency),
-    innerPrefetch: requireInteger('innerPrefetch', options?.innerPrefetch ?? 32, { least: 1, unbounded: true }),
-    ordered: options?.ordered ?? false,
-  });
+  return flatten('mergeMap', project, flatteningOf(concurrency));
 }

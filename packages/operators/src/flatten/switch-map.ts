@@ -1,6 +1,6 @@
 import type { FlowInput, Operator } from '@sluice/core';
-import { Input, type InputOwner, operator, type Receiver, Relay, requireFunction, UNBOUNDED } from '@sluice/core/kernel';
-import { type Project, Projection } from '../internal/projection.ts';
+import { requireFunction } from '@sluice/core/kernel';
+import { switching } from '../internal/flattening/switching.ts';
 
 /**
  * Turns each item into a flow, and gives the newest of these, cancelling the one before.
@@ -23,56 +23,5 @@ export function switchMap<T, R>(
   project: (item: T, index: number, signal: AbortSignal) => FlowInput<R>,
 ): Operator<T, R> {
   requireFunction('project', project);
-  return operator('switchMap', (downstream: Receiver<R>) => new SwitchMapRelay(downstream, project).outer);
-}
-
-class SwitchMapRelay<T, R> extends Relay<R> implements InputOwner<T> {
-  readonly outer: Input<T> = new Input(this);
-  private readonly projection: Projection<T, R>;
-  private begun = false;
-  /** Set while an inner flow is followed. */
-  private following = false;
-
-  constructor(downstream: Receiver<R>, project: Project<T, FlowInput<R>>) {
-    super(downstream);
-    this.projection = new Projection(project, (reason) => this.fail(reason));
-  }
-
-  inputSubscribed(): void {
-    this.downstream.onSubscribe(this);
-  }
-
-  inputItem(item: T): void {
-    this.leave();
-    this.projection.renew();
-    const inner = this.projection.flowOf(item);
-    if (inner === undefined) return;
-    this.following = true;
-    this.follow(inner);
-  }
-
-  inputFailed(reason: unknown): void {
-    this.fail(reason);
-  }
-
-  inputCompleted(): void {
-    if (!this.following) this.complete();
-  }
-
-  override request(n: number): void {
-    super.request(n);
-    if (this.begun || this.ended) return;
-    this.begun = true;
-    this.outer.request(UNBOUNDED);
-  }
-
-  protected override flowCompleted(): void {
-    this.following = false;
-    if (this.outer.ended) this.complete();
-  }
-
-  protected override releasing(): void {
-    this.outer.cancel();
-    this.projection.abort();
-  }
+  return switching('switchMap', project);
 }

@@ -1,5 +1,5 @@
 import type { Flow } from '@sluice/core';
-import { flow } from '@sluice/core/kernel';
+import { flow, type Receiver } from '@sluice/core/kernel';
 import { Merging } from './merging.ts';
 import type { Turns } from './turns.ts';
 
@@ -8,17 +8,24 @@ export const PREFETCH = 32;
 
 /** Merges flows that are all subscribed at once, in the order that `turns` says. */
 export function mergeFlows<T>(flows: readonly Flow<T>[], turns: () => Turns<T>): Flow<T> {
-  return flow('merge', (downstream) => new MergeStage<T>(downstream, turns()).start(flows));
+  return flow('merge', (downstream) => new MergeStage<T>(downstream, turns(), PREFETCH).start(flows));
 }
 
-class MergeStage<T> extends Merging<T> {
+/** Asks each of its flows for `prefetch` items ahead. */
+export class MergeStage<T> extends Merging<T> {
+  protected readonly prefetch: number;
   private started = false;
+
+  constructor(downstream: Receiver<T>, turns: Turns<T>, prefetch: number) {
+    super(downstream, turns);
+    this.prefetch = prefetch;
+  }
 
   start(flows: readonly Flow<T>[]): void {
     this.downstream.onSubscribe(this);
     for (const source of flows) {
       if (this.ended) return;
-      this.open(source, PREFETCH);
+      this.open(source, this.prefetch);
     }
     this.started = true;
     this.wake();

@@ -1,9 +1,6 @@
 import { EMPTY, END, FanIn, type Lane, type Receiver } from '@sluice/core/kernel';
 import type { Turns } from './turns.ts';
 
-/** How many items a lane gives before another that has some gets its turn. */
-const SHARE = 32;
-
 /** Delivers the items of all open lanes, by demand, in the order that `turns` says. */
 export abstract class Merging<T> extends FanIn<T, T> {
   private readonly turns: Turns<T>;
@@ -38,7 +35,7 @@ export abstract class Merging<T> extends FanIn<T, T> {
 
   /** Gives a lane its share; false if nothing more can be delivered now. */
   private serve(lane: Lane<T>): boolean {
-    for (let share = SHARE; share > 0; share--) {
+    for (let { share } = this.turns; share > 0; share--) {
       if (lane.exhausted) return this.close(lane);
       if (this.demand === 0) return false;
       const item = lane.poll();
@@ -47,6 +44,7 @@ export abstract class Merging<T> extends FanIn<T, T> {
       this.deliver(item);
       if (this.ended) return false;
     }
+    if (lane.exhausted) return this.close(lane);
     this.turns.rotate();
     return true;
   }

@@ -3,9 +3,9 @@ import { type Flow, type FlowInput, from } from '@sluice/core';
 /** Gives an inner flow for an item. `signal` aborts when the subscription is cancelled or fails. */
 export type Project<T, R> = (item: T, index: number, signal: AbortSignal) => R;
 
-/** Gives a wrapper the number of parameters of the user's function that it wraps, by which the signal is decided. */
-export function withArityOf<F extends (...args: never[]) => unknown>(wrapped: (...args: never[]) => unknown, wrapper: F): F {
-  return Object.defineProperty(wrapper, 'length', { value: wrapped.length });
+/** Gives a wrapper of a user's function a number of parameters of its own, by which the signal is decided. */
+export function withArity<F extends (...args: never[]) => unknown>(length: number, wrapper: F): F {
+  return Object.defineProperty(wrapper, 'length', { value: length });
 }
 
 /**

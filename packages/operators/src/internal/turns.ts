@@ -2,6 +2,8 @@ import { EMPTY, type Lane, RingQueue } from '@sluice/core/kernel';
 
 /** In which order open lanes are served. */
 export interface Turns<T> {
+  /** How many items a lane gives before it is asked again whose turn it is. */
+  readonly share: number;
   /** A lane was opened. */
   enter(lane: Lane<T>): void;
   /** A lane has something to say. */
@@ -16,8 +18,12 @@ export interface Turns<T> {
   leave(): void;
 }
 
+/** How many items a lane gives before another that has some gets its turn. */
+const SHARE = 32;
+
 /** Every lane that has something to say, one after the other: no lane starves another. */
 export class FairTurns<T> implements Turns<T> {
+  readonly share: number = SHARE;
   private readonly speaking = new RingQueue<Lane<T>>();
 
   enter(): void {}
@@ -47,6 +53,7 @@ export class FairTurns<T> implements Turns<T> {
 
 /** The lanes in the order in which they were opened, each to its end. */
 export class OrderedTurns<T> implements Turns<T> {
+  readonly share: number = SHARE;
   private readonly lanes = new RingQueue<Lane<T>>();
 
   enter(lane: Lane<T>): void {

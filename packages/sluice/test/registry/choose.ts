@@ -1,4 +1,23 @@
-import { distinct, elementAt, first, ignoreElements, last, single, skipLast, skipWhile, takeLast } from 'sluice';
+import {
+  defaultIfEmpty,
+  distinct,
+  elementAt,
+  empty,
+  filter,
+  first,
+  ignoreElements,
+  last,
+  never,
+  single,
+  skipLast,
+  skipUntil,
+  skipWhile,
+  switchIfEmpty,
+  takeLast,
+  takeUntil,
+  throwIfEmpty,
+  timer,
+} from 'sluice';
 import { type OperatorRow, operatorRow } from './row.ts';
 
 export const choosing: readonly OperatorRow[] = [
@@ -42,4 +61,35 @@ export const choosing: readonly OperatorRow[] = [
     model: (items) => items.slice(0, 3),
   }),
   operatorRow('ignoreElements', { stance: 'unbounded-in', make: () => ignoreElements(), model: () => [] }),
+  operatorRow('takeUntil', {
+    stance: 'passthrough',
+    conservation: 'subset',
+    make: ({ scheduler }) => takeUntil<number>(timer(20, { scheduler })),
+  }),
+  operatorRow('takeUntil', { variant: 'that never comes', stance: 'passthrough', identity: true, make: () => takeUntil<number>(never()) }),
+  operatorRow('skipUntil', {
+    stance: 'passthrough',
+    conservation: 'subset',
+    make: ({ scheduler }) => skipUntil<number>(timer(20, { scheduler })),
+  }),
+  operatorRow('skipUntil', { variant: 'that has come', stance: 'passthrough', identity: true, make: () => skipUntil<number>(['now']) }),
+  operatorRow('defaultIfEmpty', {
+    stance: 'passthrough',
+    make: () => defaultIfEmpty<number, number>(100),
+    model: (items) => (items.length === 0 ? [100] : items),
+  }),
+  operatorRow('switchIfEmpty', {
+    stance: 'passthrough',
+    make: ({ input }) => (source) => switchIfEmpty(input(100, 101))(filter((n: number) => n < 0)(source)),
+    model: () => [100, 101],
+  }),
+  operatorRow('switchIfEmpty', { variant: 'to nothing', stance: 'passthrough', identity: true, make: () => switchIfEmpty<number, number>(empty()) }),
+  operatorRow('throwIfEmpty', { stance: 'passthrough', mayFail: true, make: () => throwIfEmpty<number>() }),
+  operatorRow('throwIfEmpty', {
+    variant: 'of nothing',
+    stance: 'passthrough',
+    mayFail: true,
+    make: ({ user }) => (source) => throwIfEmpty(user('reason', () => 'nothing'))(filter(() => false)(source)),
+    model: () => [],
+  }),
 ];

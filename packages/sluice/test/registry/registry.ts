@@ -4,6 +4,7 @@ import { demand } from './demand.ts';
 import { errors } from './errors.ts';
 import { filtering } from './filter.ts';
 import { flatten } from './flatten.ts';
+import { flattenAll } from './flatten-all.ts';
 import { inspecting } from './inspect.ts';
 import { multicasting } from './multicast.ts';
 import { overflow } from './overflow.ts';
@@ -25,6 +26,7 @@ export const operators: readonly OperatorRow[] = [
   ...splitting,
   ...combine,
   ...flatten,
+  ...flattenAll,
   ...errors,
   ...time,
   ...paced,

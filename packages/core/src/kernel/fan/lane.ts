@@ -41,12 +41,14 @@ export interface LaneOwner {
 }
 
 /**
- * Makes a lane of a flow: read in place if it can be pulled, else by subscription, `prefetch` items ahead.
+ * Makes a lane of a flow: read in place if it can be pulled, else by subscription, `prefetch` items ahead. With a prefetch
+ * of 0 it is asked for one item when it is polled, and announces itself when that has come.
  *
  * @public
  */
 export function laneOf<T>(flow: Flow<T>, prefetch: number, owner: LaneOwner): Lane<T> {
-  return flow instanceof PullFlow ? new CursorLane<T>(flow, owner) : new InletLane<T>(flow, prefetch, owner);
+  if (flow instanceof PullFlow) return new CursorLane<T>(flow, owner);
+  return prefetch === 0 ? new PolledLane<T>(flow, owner) : new InletLane<T>(flow, prefetch, owner);
 }
 
 const NOTHING: Cursor<never> = { next: () => END, exhausted: true, close: () => {} };
@@ -98,23 +100,21 @@ class CursorLane<T> implements Lane<T> {
   }
 }
 
-/** A lane over a subscription: holds at most `prefetch` items. */
-class InletLane<T> extends Receiver<T> implements Lane<T> {
-  private readonly items = new RingQueue<T>();
+/** A lane over a subscription. */
+abstract class SubscribedLane<T> extends Receiver<T> implements Lane<T> {
+  protected readonly items = new RingQueue<T>();
   private readonly flow: Flow<T>;
-  private readonly replenisher: Replenisher;
   private readonly owner: LaneOwner;
-  private upstream: Subscription = NO_SUBSCRIPTION;
-  private begun = false;
-  private completed = false;
+  protected upstream: Subscription = NO_SUBSCRIPTION;
+  protected begun = false;
+  protected completed = false;
   private closed = false;
   /** Set from an announcement until the lane is found empty: one announcement is enough. */
-  private heard = false;
+  protected heard = false;
 
-  constructor(flow: Flow<T>, prefetch: number, owner: LaneOwner) {
+  constructor(flow: Flow<T>, owner: LaneOwner) {
     super();
     this.flow = flow;
-    this.replenisher = new Replenisher(prefetch);
     this.owner = owner;
   }
 
@@ -122,16 +122,7 @@ class InletLane<T> extends Receiver<T> implements Lane<T> {
     return this.completed && this.items.size === 0;
   }
 
-  poll(): T | typeof EMPTY | typeof END {
-    const item = this.items.poll();
-    if (item === EMPTY) {
-      this.heard = false;
-      return this.completed ? END : EMPTY;
-    }
-    const again = this.completed ? 0 : this.replenisher.consumed();
-    if (again > 0) this.upstream.request(again);
-    return item;
-  }
+  abstract poll(): T | typeof EMPTY | typeof END;
 
   open(): void {
     this.flow.attach(this);
@@ -140,7 +131,7 @@ class InletLane<T> extends Receiver<T> implements Lane<T> {
   begin(): void {
     if (this.begun) return;
     this.begun = true;
-    if (this.upstream !== NO_SUBSCRIPTION) this.upstream.request(this.replenisher.initial);
+    if (this.upstream !== NO_SUBSCRIPTION) this.beginning();
     if (this.completed) this.announce();
   }
 
@@ -158,7 +149,7 @@ class InletLane<T> extends Receiver<T> implements Lane<T> {
       return;
     }
     this.upstream = subscription;
-    if (this.begun) subscription.request(this.replenisher.initial);
+    if (this.begun) this.beginning();
   }
 
   override onNext(item: T): void {
@@ -179,9 +170,60 @@ class InletLane<T> extends Receiver<T> implements Lane<T> {
     else this.announce();
   }
 
+  /** The input may be asked for items from now on. */
+  protected abstract beginning(): void;
+
   private announce(): void {
     if (this.heard) return;
     this.heard = true;
     this.owner.announced(this);
+  }
+}
+
+/** Holds at most `prefetch` items. */
+class InletLane<T> extends SubscribedLane<T> {
+  private readonly replenisher: Replenisher;
+
+  constructor(flow: Flow<T>, prefetch: number, owner: LaneOwner) {
+    super(flow, owner);
+    this.replenisher = new Replenisher(prefetch);
+  }
+
+  override poll(): T | typeof EMPTY | typeof END {
+    const item = this.items.poll();
+    if (item === EMPTY) {
+      this.heard = false;
+      return this.completed ? END : EMPTY;
+    }
+    const again = this.completed ? 0 : this.replenisher.consumed();
+    if (again > 0) this.upstream.request(again);
+    return item;
+  }
+
+  protected override beginning(): void {
+    this.upstream.request(this.replenisher.initial);
+  }
+}
+
+/** Asks for one item when it is polled, and holds at most that. */
+class PolledLane<T> extends SubscribedLane<T> {
+  /** Set from a request until its item has been taken. */
+  private asked = false;
+
+  override poll(): T | typeof EMPTY | typeof END {
+    if (!this.asked && !this.completed) this.ask();
+    const item = this.items.poll();
+    this.heard = false;
+    if (item === EMPTY) return this.completed ? END : EMPTY;
+    this.asked = false;
+    return item;
+  }
+
+  protected override beginning(): void {}
+
+  private ask(): void {
+    this.asked = true;
+    this.heard = true; // what comes at once is found at once
+    this.upstream.request(1);
   }
 }

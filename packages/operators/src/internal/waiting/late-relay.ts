@@ -1,22 +1,20 @@
 import type { Flow } from '@sluice/core';
 import type { Receiver } from '@sluice/core/kernel';
-import { SourceRelay } from '../source-relay.ts';
-import type { Wait, Waiter, WaitKind } from './wait.ts';
+import type { WaitKind } from './wait.ts';
+import { WaitingRelay } from './waiting-relay.ts';
 
 /** Since when it is waited: since the subscription, or since the first request. */
 export type Since = 'subscribed' | 'demanded';
 
 /** Subscribes to its source once something has come, and asks it then for what was asked for meanwhile. */
-export class LateRelay<T> extends SourceRelay<T> implements Waiter {
-  private readonly wait: Wait<void>;
+export class LateRelay<T> extends WaitingRelay<T> {
   private readonly since: Since;
   /** The flow that is to follow; none once it is followed. */
   private source: Flow<T> | undefined = undefined;
   private begun = false;
 
   constructor(downstream: Receiver<T>, wait: WaitKind<void>, since: Since) {
-    super(downstream);
-    this.wait = wait(this);
+    super(downstream, wait);
     this.since = since;
   }
 
@@ -31,23 +29,19 @@ export class LateRelay<T> extends SourceRelay<T> implements Waiter {
     if (!this.begun) this.begin();
   }
 
-  waitOver(): void {
+  override waitOver(): void {
     const { source } = this;
     this.source = undefined;
     if (source !== undefined) this.follow(source);
   }
 
-  waitFutile(): void {
+  override waitFutile(): void {
     this.waitOver();
-  }
-
-  waitFailed(reason: unknown): void {
-    this.fail(reason);
   }
 
   protected override releasing(): void {
     this.source = undefined;
-    this.wait.cancel();
+    super.releasing();
   }
 
   private begin(): void {

@@ -1,6 +1,7 @@
 import { constantFrom, option } from 'fast-check';
 import * as rx from 'rxjs';
 import {
+  defaultIfEmpty,
   distinct,
   distinctUntilChanged,
   elementAt,
@@ -12,10 +13,14 @@ import {
   single,
   skip,
   skipLast,
+  skipUntil,
   skipWhile,
+  switchIfEmpty,
   take,
   takeLast,
+  takeUntil,
   takeWhile,
+  throwIfEmpty,
 } from 'sluice';
 import { asks, question, upTo } from '../arguments.ts';
 import { type OracleRow, oracleRow } from '../row.ts';
@@ -90,5 +95,21 @@ export const filtering: readonly OracleRow[] = [
     sluice: ({ user }, args) => single(user(asks(args))),
     rxjs: ({ user }, args) => rx.single(user(asks(args))),
     differences: [renamed('There is one error for an item that was to come and did not: EmptyError. More than one item is a RangeError.', { NotFoundError: 'EmptyError', SequenceError: 'RangeError' })],
+  }),
+  oracleRow('takeUntil', { sluice: ({ other }) => takeUntil(other(0)), rxjs: ({ other }) => rx.takeUntil(other(0)) }),
+  oracleRow('skipUntil', { sluice: ({ other }) => skipUntil(other(0)), rxjs: ({ other }) => rx.skipUntil(other(0)) }),
+  oracleRow('defaultIfEmpty', { sluice: () => defaultIfEmpty(42), rxjs: () => rx.defaultIfEmpty(42) }),
+  oracleRow('throwIfEmpty', { sluice: () => throwIfEmpty(), rxjs: () => rx.throwIfEmpty() }),
+  oracleRow('throwIfEmpty', {
+    variant: 'with a reason',
+    sluice: ({ user }) => throwIfEmpty(user(() => 'nothing')),
+    rxjs: ({ user }) => rx.throwIfEmpty(user(() => 'nothing')),
+  }),
+  oracleRow('switchIfEmpty', {
+    sluice: ({ other }) => switchIfEmpty(other(0)),
+    rxjs: ({ other }) => (source) => rx.defer(() => { // RxJS has no such operator: what it would be
+      let seen = false;
+      return rx.concat(source.pipe(rx.tap(() => (seen = true))), rx.defer(() => (seen ? rx.EMPTY : other(0))));
+    }),
   }),
 ];

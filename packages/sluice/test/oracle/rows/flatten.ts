@@ -1,5 +1,19 @@
 import * as rx from 'rxjs';
-import { concatMap, mergeMap, switchMap } from 'sluice';
+import {
+  concatAll,
+  concatMap,
+  exhaustAll,
+  exhaustMap,
+  expand,
+  map,
+  mergeAll,
+  mergeMap,
+  mergeScan,
+  pipe,
+  switchAll,
+  switchMap,
+  switchScan,
+} from 'sluice';
 import { upTo } from '../arguments.ts';
 import { failureOvertakes, readByDemand } from '../differences.ts';
 import { type OracleRow, oracleRow } from '../row.ts';
@@ -26,5 +40,43 @@ export const flattening: readonly OracleRow[] = [
   oracleRow('switchMap', {
     sluice: ({ user, other }) => switchMap(user((n: number, index: number) => other(n + index))),
     rxjs: ({ user, other }) => rx.switchMap(user((n: number, index: number) => other(n + index))),
+  }),
+  oracleRow('exhaustMap', {
+    sluice: ({ user, other }) => exhaustMap(user((n: number, index: number) => other(n + index))),
+    rxjs: ({ user, other }) => rx.exhaustMap(user((n: number, index: number) => other(n + index))),
+  }),
+  oracleRow('concatAll', {
+    differences: [readByDemand],
+    sluice: ({ user, other }) => (source) => pipe(source, map(user(other)), concatAll()),
+    rxjs: ({ user, other }) => (source) => source.pipe(rx.map(user(other)), rx.concatAll()),
+  }),
+  oracleRow('mergeAll', {
+    differences: [readByDemand, failureOvertakes],
+    args: upTo(3, 1),
+    sluice: ({ user, other }, concurrency) => (source) => pipe(source, map(user(other)), mergeAll(concurrency)),
+    rxjs: ({ user, other }, concurrency) => (source) => source.pipe(rx.map(user(other)), rx.mergeAll(concurrency)),
+  }),
+  oracleRow('switchAll', {
+    sluice: ({ user, other }) => (source) => pipe(source, map(user(other)), switchAll()),
+    rxjs: ({ user, other }) => (source) => source.pipe(rx.map(user(other)), rx.switchAll()),
+  }),
+  oracleRow('exhaustAll', {
+    sluice: ({ user, other }) => (source) => pipe(source, map(user(other)), exhaustAll()),
+    rxjs: ({ user, other }) => (source) => source.pipe(rx.map(user(other)), rx.exhaustAll()),
+  }),
+  oracleRow('switchScan', {
+    sluice: ({ user, other }) => switchScan(user((state: number, n: number, index: number) => other(state + n + index)), 1),
+    rxjs: ({ user, other }) => rx.switchScan(user((state: number, n: number, index: number) => other(state + n + index)), 1),
+  }),
+  oracleRow('mergeScan', {
+    args: upTo(3, 1),
+    differences: [readByDemand, failureOvertakes],
+    sluice: ({ user, other }, concurrency) => mergeScan(user((state: number, n: number, index: number) => other(state + n + index)), 1, concurrency),
+    rxjs: ({ user, other }, concurrency) => rx.mergeScan(user((state: number, n: number, index: number) => other(state + n + index)), 1, concurrency),
+  }),
+  oracleRow('expand', {
+    variant: 'of what is there at once',
+    sluice: ({ user }) => expand(user((n: number) => (n < 3 ? [] : [n - 3, n - 2])), 'unbounded'),
+    rxjs: ({ user }) => rx.expand(user((n: number) => (n < 3 ? [] : [n - 3, n - 2]))),
   }),
 ];

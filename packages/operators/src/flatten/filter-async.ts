@@ -1,0 +1,37 @@
+import type { Operator } from '@sluice/core';
+import { requireFunction, SKIP, stepOperator } from '@sluice/core/kernel';
+import { type MapAsyncOptions, promising } from '../internal/flattening/promising.ts';
+import { type Project, withArity } from '../internal/projection.ts';
+
+/**
+ * Gives the items that an asynchronous predicate accepts, asking it about a limited number at a time.
+ *
+ * - Shape: `T × n → T × ≤ n`, in the order of the items; with `ordered: false`, as the verdicts come.
+ * - Demand: at the first request, upstream is asked for `concurrency` items, then for one for each verdict that was
+ *   used: an item that is refused is replaced.
+ * - Holds: at most `concurrency` items, with their verdicts or with promises of them.
+ * - Ends: completes when upstream has and all items are judged. A rejection, or a throw from `accepts`, cancels upstream
+ *   and fails at once. `signal` aborts on cancel and failure; it is passed to functions that declare three parameters,
+ *   or none.
+ *
+ * @param accepts - gives a promise of whether the item stays
+ * @throws TypeError or RangeError at assembly, if the concurrency is missing or wrong
+ * @backpressure prefetch(concurrency)
+ * @example
+ * await of(1, 2, 3).pipe(filterAsync(async (n) => n !== 2, 2)).toArray(); // => [1, 3]
+ * @public
+ */
+export function filterAsync<T>(
+  accepts: (item: T, index: number, signal: AbortSignal) => PromiseLike<unknown>,
+  concurrency: number | 'unbounded' | MapAsyncOptions,
+): Operator<T, T> {
+  requireFunction('accepts', accepts);
+  const judge: Project<T, PromiseLike<T | typeof SKIP>> = (item, index, signal) =>
+    Promise.resolve(accepts(item, index, signal)).then((accepted) => (accepted ? item : SKIP));
+  const judged = promising('filterAsync', withArity(accepts.length, judge), concurrency);
+  return (source) => kept<T>()(judged(source));
+}
+
+function kept<T>(): Operator<T | typeof SKIP, T> {
+  return stepOperator({ name: 'filterAsync', kind: 'choose', begin: () => (itemOrSkip: T | typeof SKIP) => itemOrSkip });
+}
