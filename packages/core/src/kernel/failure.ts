@@ -58,10 +58,6 @@ export class TimeoutError extends Error {
 /** The flow ended without the item that was asked of it. @public */
 export class EmptyError extends Error {
   override readonly name = 'EmptyError';
-
-  constructor(what: string) {
-    super(`${what}, and no default was given`);
-  }
 }
 
 /** A foreign publisher or subscriber broke a rule of the specification. @public */

@@ -27,7 +27,7 @@ class First<T> extends Terminal<T, T> {
   override onComplete(): void {
     if (this.settled) return;
     if ('default' in this.options) this.succeed(this.options.default as T);
-    else this.abort(new EmptyError('first needs an item, but the flow was empty'));
+    else this.abort(new EmptyError('first needs an item, but the flow was empty, and no default was given'));
   }
 
   protected override started(): void {

@@ -174,7 +174,7 @@ describe('first and last', () => {
   it('give an item, else the default, else an EmptyError', async () => {
     expect([await range(1, 3).first(), await range(1, 3).last()]).toEqual([1, 3]);
     expect([await of().first({ default: 0 as never }), await of().last({ default: undefined })]).toEqual([0, undefined]);
-    await expect(of().first()).rejects.toThrow(new EmptyError('first needs an item, but the flow was empty'));
+    await expect(of().first()).rejects.toThrow(new EmptyError('first needs an item, but the flow was empty, and no default was given'));
     await expect(of().last()).rejects.toBeInstanceOf(EmptyError);
   });
 

@@ -16,6 +16,6 @@ import { ifEmpty } from '../internal/if-empty.ts';
  * await empty().pipe(throwIfEmpty(() => 'nothing')).toArray().catch((reason) => reason); // => 'nothing'
  * @public
  */
-export function throwIfEmpty<T>(reason: () => unknown = () => new EmptyError('throwIfEmpty: there was no item')): Operator<T, T> {
+export function throwIfEmpty<T>(reason: () => unknown = () => new EmptyError('throwIfEmpty needs an item, but the flow was empty')): Operator<T, T> {
   return ifEmpty('throwIfEmpty', throwError(reason));
 }

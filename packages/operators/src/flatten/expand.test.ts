@@ -1,9 +1,9 @@
-import { from, interval, of, range } from '@sluice/core';
+import { from, of, range } from '@sluice/core';
 import { TestPublisher, TestSubscriber, VirtualTimeScheduler } from '@sluice/testing';
-import { assert, constantFrom, integer, letrec, property, tuple, array } from 'fast-check';
+import { type Arbitrary, array, assert, constant, constantFrom, integer, property, tuple } from 'fast-check';
 import * as rx from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { take } from '../filter/take.ts';
+import { delay } from '../time/delay.ts';
 import { map } from '../transform/map.ts';
 import { expand } from './expand.ts';
 
@@ -12,10 +12,12 @@ interface Tree {
   readonly children: readonly Tree[];
 }
 
-const trees = letrec<{ tree: Tree }>((tie) => ({
-  tree: tuple(integer({ min: 0, max: 99 }), array(tie('tree'), { maxLength: 3 })).map(([name, children]) => ({ name, children })),
-})).tree;
+function treesOf(depth: number): Arbitrary<Tree> {
+  const children = depth === 0 ? constant([]) : array(treesOf(depth - 1), { maxLength: 3 });
+  return tuple(integer({ min: 0, max: 99 }), children).map(([name, children]) => ({ name, children }));
+}
 
+const trees = treesOf(3);
 const everything = { initialRequest: Infinity };
 const preorder = ({ name, children }: Tree): number[] => [name, ...children.flatMap(preorder)];
 const leaf = (name: number): Tree => ({ name, children: [] });
@@ -42,7 +44,7 @@ describe('expand', () => {
     assert(
       property(array(trees, { maxLength: 3 }), integer({ min: 1, max: 3 }), (roots, batch) => {
         const scheduler = new VirtualTimeScheduler();
-        const later = (all: readonly Tree[]) => interval(3, { scheduler }).pipe(take(all.length), map((i) => all[i] as Tree));
+        const later = (all: readonly Tree[]) => from(all).pipe(delay(3, { scheduler }));
         const probe = TestSubscriber.on(from(roots).pipe(expand(({ children }) => later(children), 1)));
         for (let round = 0; round < 200 && probe.ending === undefined; round++) {
           probe.request(batch);

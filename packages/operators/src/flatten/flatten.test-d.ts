@@ -4,6 +4,7 @@ import { describe, expectTypeOf, it } from 'vitest';
 import { concatAll } from './concat-all.ts';
 import { exhaustAll } from './exhaust-all.ts';
 import { exhaustMap } from './exhaust-map.ts';
+import { expand } from './expand.ts';
 import { filterAsync } from './filter-async.ts';
 import { mergeAll } from './merge-all.ts';
 import { mergeScan } from './merge-scan.ts';
@@ -46,6 +47,8 @@ describe('types', () => {
     mergeAll<Publisher<number>>();
     // @ts-expect-error -- the concurrency is missing
     mergeScan((_: number, n: number) => [n], 0);
+    // @ts-expect-error -- the concurrency is missing
+    expand((n: number) => [n]);
     // @ts-expect-error -- the concurrency is missing
     filterAsync(async (n: number) => n > 0);
     // @ts-expect-error -- options without the concurrency

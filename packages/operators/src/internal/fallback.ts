@@ -11,5 +11,5 @@ export interface FallbackOptions<T> {
 export function foundOr<T>(found: T | typeof EMPTY, options: FallbackOptions<T>, wanted: string): T {
   if (found !== EMPTY) return found;
   if ('default' in options) return options.default as T;
-  throw new EmptyError(wanted);
+  throw new EmptyError(`${wanted}, and no default was given`);
 }

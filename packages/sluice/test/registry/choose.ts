@@ -86,10 +86,10 @@ export const choosing: readonly OperatorRow[] = [
   operatorRow('switchIfEmpty', { variant: 'to nothing', stance: 'passthrough', identity: true, make: () => switchIfEmpty<number, number>(empty()) }),
   operatorRow('throwIfEmpty', { stance: 'passthrough', mayFail: true, make: () => throwIfEmpty<number>() }),
   operatorRow('throwIfEmpty', {
-    variant: 'of nothing',
+    variant: 'of few',
     stance: 'passthrough',
     mayFail: true,
-    make: ({ user }) => (source) => throwIfEmpty(user('reason', () => 'nothing'))(filter(() => false)(source)),
-    model: () => [],
+    make: ({ user }) => (source) => throwIfEmpty<number>(user('reason', () => 'nothing'))(filter((n: number) => n > 20)(source)),
+    model: (items) => items.filter((n) => n > 20),
   }),
 ];

@@ -47,22 +47,22 @@ export const flattening: readonly OracleRow[] = [
   }),
   oracleRow('concatAll', {
     differences: [readByDemand],
-    sluice: ({ user, other }) => (source) => pipe(source, map(user(other)), concatAll()),
-    rxjs: ({ user, other }) => (source) => source.pipe(rx.map(user(other)), rx.concatAll()),
+    sluice: ({ other }) => (source) => pipe(source, map(other), concatAll()),
+    rxjs: ({ other }) => (source) => source.pipe(rx.map(other), rx.concatAll()),
   }),
   oracleRow('mergeAll', {
     differences: [readByDemand, failureOvertakes],
     args: upTo(3, 1),
-    sluice: ({ user, other }, concurrency) => (source) => pipe(source, map(user(other)), mergeAll(concurrency)),
-    rxjs: ({ user, other }, concurrency) => (source) => source.pipe(rx.map(user(other)), rx.mergeAll(concurrency)),
+    sluice: ({ other }, concurrency) => (source) => pipe(source, map(other), mergeAll(concurrency)),
+    rxjs: ({ other }, concurrency) => (source) => source.pipe(rx.map(other), rx.mergeAll(concurrency)),
   }),
   oracleRow('switchAll', {
-    sluice: ({ user, other }) => (source) => pipe(source, map(user(other)), switchAll()),
-    rxjs: ({ user, other }) => (source) => source.pipe(rx.map(user(other)), rx.switchAll()),
+    sluice: ({ other }) => (source) => pipe(source, map(other), switchAll()),
+    rxjs: ({ other }) => (source) => source.pipe(rx.map(other), rx.switchAll()),
   }),
   oracleRow('exhaustAll', {
-    sluice: ({ user, other }) => (source) => pipe(source, map(user(other)), exhaustAll()),
-    rxjs: ({ user, other }) => (source) => source.pipe(rx.map(user(other)), rx.exhaustAll()),
+    sluice: ({ other }) => (source) => pipe(source, map(other), exhaustAll()),
+    rxjs: ({ other }) => (source) => source.pipe(rx.map(other), rx.exhaustAll()),
   }),
   oracleRow('switchScan', {
     sluice: ({ user, other }) => switchScan(user((state: number, n: number, index: number) => other(state + n + index)), 1),
@@ -76,6 +76,7 @@ export const flattening: readonly OracleRow[] = [
   }),
   oracleRow('expand', {
     variant: 'of what is there at once',
+    differences: [failureOvertakes],
     sluice: ({ user }) => expand(user((n: number) => (n < 3 ? [] : [n - 3, n - 2])), 'unbounded'),
     rxjs: ({ user }) => rx.expand(user((n: number) => (n < 3 ? [] : [n - 3, n - 2]))),
   }),
