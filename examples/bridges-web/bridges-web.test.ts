@@ -5,6 +5,8 @@ import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { countLines, fetchBytes, respondWith, type Served, serveLines } from './fetch.ts';
+import { fromReadable, toReadable } from '@sluice/node';
+import { fromReadableStream, toReadableStream } from '@sluice/web';
 import { nodeToWeb, webToNode, writeNodeToWeb, writeWebToNode } from './node-and-web.ts';
 
 describe('fetch', () => {
@@ -59,6 +61,42 @@ describe('Node and web streams', () => {
     const { received, made } = await nodeToWeb(3);
     expect(received).toEqual([0, 10, 20]);
     expect(made).toBeLessThanOrEqual(4); // one waits in the Node stream, which has a mark of 1
+  });
+
+  it('T35 · cross from Node to the web with a byte stream’s own buffer and one chunk, however long nobody reads', async () => {
+    let made = 0;
+    const node = new Readable({ highWaterMark: 1024, read: () => void node.push(Buffer.alloc(1024, made++)) });
+    const reader = toReadableStream(fromReadable<Buffer>(node)).getReader();
+    await reader.read();
+    for (let turns = 0; turns < 50; turns++) await new Promise((resolve) => setImmediate(resolve));
+    expect(made).toBeLessThanOrEqual(3); // one read, one in the Node stream, one that it was filling
+    await reader.cancel();
+  });
+
+  it('T37 · take no chunk after the web side has cancelled, and nothing is uncaught', async () => {
+    const node = new Readable({ objectMode: true, read: () => {} });
+    const reader = toReadableStream(fromReadable<string>(node)).getReader();
+    const pending = reader.read();
+    node.push('in time');
+    expect((await pending).value).toBe('in time');
+    await reader.cancel();
+    expect([node.push('late'), node.destroyed]).toEqual([false, true]);
+  });
+
+  it('T38 · take objects of a web stream without being told that they are', async () => {
+    const web = new ReadableStream<object>({ start: (controller) => (controller.enqueue({ a: 1 }), controller.close()) });
+    expect(await toReadable(fromReadableStream(web)).toArray()).toEqual([{ a: 1 }]);
+  });
+
+  it.each([undefined, new Error('gone')])('T40 · cancel the web stream with an AbortError when the Node stream is destroyed (%s)', async (reason) => {
+    const cancels: unknown[] = [];
+    const web = new ReadableStream<number>({ cancel: (why) => void cancels.push(why) }, { highWaterMark: 0 });
+    const readable = toReadable(fromReadableStream(web));
+    const closed = new Promise((resolve) => readable.once('close', resolve));
+    const failures: unknown[] = [];
+    readable.on('error', (failure) => failures.push(failure)).destroy(reason);
+    await closed;
+    expect([cancels, failures]).toEqual([[expect.objectContaining({ name: 'AbortError' })], reason === undefined ? [] : [reason]]);
   });
 
   it('cross from the web to Node at the pace of the reader', async () => {

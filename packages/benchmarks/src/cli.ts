@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchBridges } from './bridges/cli.ts';
 import { type LibraryName, libraryNames } from './libraries.ts';
 import type { Measurement, Plan } from './plan.ts';
 import { limits } from './plan.ts';
@@ -10,6 +11,8 @@ import { runLibrary } from './run-library.ts';
 import { scenarios, sizes } from './scenarios.ts';
 
 const usage = `pnpm bench [--only <library,…>] [--scenario <name,…>] [--size <items,…>] [--clock wall|cpu] [--built]
+pnpm bench --bridges [<part of a heading>]      the bridges only, or some of their contests
+pnpm bench --libraries                          all but the bridges
 
 Measures every library and writes docs/benchmarks. With --only, --scenario or --size it measures that part only, prints
 the table and writes nothing. --clock cpu counts processor time, for a machine on which other work runs. --built takes
@@ -18,11 +21,14 @@ Sluice from its dist folders instead of its sources.
 libraries: ${libraryNames.join(', ')}
 scenarios: ${scenarios.map(({ name }) => name).join(', ')}`;
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     only: { type: 'string' },
     scenario: { type: 'string' },
     size: { type: 'string' },
+    bridges: { type: 'boolean', default: false },
+    libraries: { type: 'boolean', default: false },
     clock: { type: 'string', default: 'wall' },
     built: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
@@ -30,6 +36,7 @@ const { values } = parseArgs({
 });
 
 if (values.help) print(usage);
+else if (values.bridges) await benchTheBridges(positionals.join(' '));
 else await main();
 
 async function main(): Promise<void> {
@@ -44,7 +51,13 @@ async function main(): Promise<void> {
   print(`\n${summaryTable(report, Math.min(1_000_000, ...plan.sizes.slice(-1)))}`);
   print(`\nskipped:\n\n${skipTable(report)}`);
   const whole = values.only === undefined && values.scenario === undefined && values.size === undefined;
-  if (whole) print(`\nwritten: ${(await writeReport(report)).join(', ')}`);
+  if (!whole) return;
+  print(`\nwritten: ${(await writeReport(report)).join(', ')}`);
+  if (!values.libraries) await benchTheBridges('');
+}
+
+function benchTheBridges(part: string): Promise<void> {
+  return benchBridges({ part, clock: values.clock === 'cpu' ? 'cpu' : 'wall', built: values.built });
 }
 
 /** One library after the other: two at a time would disturb each other. */

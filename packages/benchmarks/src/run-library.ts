@@ -15,7 +15,7 @@ export async function runLibrary(
   const directory = await mkdtemp(join(tmpdir(), 'benchmarks-'));
   try {
     const file = join(directory, `${library}.mjs`);
-    await bundle(library, file, options);
+    await bundle(`import { library } from './libraries/${library}.ts'; import { serve } from './child.ts'; serve(library);`, file, options);
     return await measurementsOf(file, plan, options.execArgv ?? []);
   } finally {
     await rm(directory, { recursive: true });

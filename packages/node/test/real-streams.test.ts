@@ -1,5 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createSocket, type Socket as Datagrams } from 'node:dgram';
+import { once } from 'node:events';
 import { createServer as createHttpServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, createServer, type Server, type ServerOpts, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,7 +11,7 @@ import { gunzipSync, createGzip } from 'node:zlib';
 import { range } from '@sluice/core';
 import { TestPublisher, TestSubscriber } from '@sluice/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fromReadable, throughDuplex, toReadable, toWritableSubscriber, writeTo } from '../src/index.ts';
+import { fromEvents, fromReadable, throughDuplex, toReadable, toWritableSubscriber, writeTo } from '../src/index.ts';
 import { closed, listeners, settle } from './streams.ts';
 
 let folder: string;
@@ -223,6 +225,34 @@ function toReadableText(lines: number) {
   const numbers = range(1, lines);
   return fromReadable<Buffer>(() => toReadable(numbers).map((line: number) => Buffer.from(`${line}\n`)));
 }
+
+describe('datagrams', () => {
+  let [receiver, sender]: [Datagrams, Datagrams] = [createSocket('udp4'), createSocket('udp4')];
+  beforeAll(async () => {
+    [receiver, sender] = [createSocket('udp4'), createSocket('udp4')];
+    receiver.bind(0, '127.0.0.1');
+    await once(receiver, 'listening');
+  });
+  afterAll(() => void sender.close());
+
+  it('T100 · are accounted for, one by one: each is delivered, or told to onDropped', async () => {
+    const lost: string[] = [];
+    const overflow = { strategy: 'buffer', capacity: 2, whenFull: 'drop-incoming', onDropped: (item: string) => lost.push(item) } as const;
+    const select = (message: Buffer): string => message.toString();
+    const probe = TestSubscriber.on(fromEvents<string>(receiver, { data: 'message', error: 'error', end: 'close', overflow, select })).request(1);
+    for (const item of ['a', 'b', 'c', 'd', 'e']) await new Promise((sent) => sender.send(item, receiver.address().port, '127.0.0.1', sent));
+    await until(() => probe.items.length + lost.length === 3); // one delivered, two held, two lost
+    expect(probe.request(9).items.length + lost.length).toBe(5);
+    expect(probe.ending).toBe(undefined);
+  });
+
+  it('T103 · end with the socket, and leave no listener on it', async () => {
+    const probe = TestSubscriber.on(fromEvents<Buffer>(receiver, { data: 'message', end: 'close', overflow: 'drop' })).request(9);
+    receiver.close();
+    await once(receiver, 'close');
+    expect([probe.completed, receiver.listenerCount('message'), receiver.listenerCount('close')]).toEqual([true, 0, 0]);
+  });
+});
 
 it('goes round through a stream of Node and back with the same items', async () => {
   const items = await fromReadable<number>(() => toReadable(range(1, 1000)).pipe(new PassThrough({ objectMode: true }))).toArray();

@@ -1,7 +1,7 @@
-import { type Operator, OverflowError } from '@sluice/core';
+import { empty, type Flow, of as flowOf, type Operator, OverflowError, timer } from '@sluice/core';
 import { asFlow, flow, Stage } from '@sluice/core/kernel';
-import { map, take } from '@sluice/operators';
-import { of, range, Subject, toArray } from 'rxjs';
+import { concatMap, map, take } from '@sluice/operators';
+import { lastValueFrom, of, range, Subject, toArray } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { watchUnhandled } from '../test/unhandled.ts';
 import { toRxOperator } from './to-rx-operator.ts';
@@ -73,6 +73,12 @@ describe('toRxOperator', () => {
     let count = 0;
     range(0, 100_000).pipe(toRxOperator(map((n: number) => n), { overflow: 'error' }), toArray()).subscribe(({ length }) => (count = length));
     expect(count).toBe(100_000);
+  });
+
+  it('T69 · brings to its end a long row of inner flows that end at once, behind one that takes a turn, where RxJS hangs or overflows its stack', async () => {
+    const inner = (n: number): Flow<number> => (n === 0 ? timer(0) : n === 19_999 ? flowOf(n) : empty());
+    const all = lastValueFrom(range(0, 20_000).pipe(toRxOperator(concatMap(inner), { overflow: 'unbounded' }), toArray()));
+    expect(await all).toEqual([0, 19_999]);
   });
 
   it('refuses a missing policy and what is not a function, at assembly', () => {

@@ -142,13 +142,13 @@ describe('toReadableStream', () => {
     await expect(broken.cancel()).rejects.toBe('broken');
   });
 
-  it('T48 · a cancel leaves nothing of what it held, nor of a failure that waited', async () => {
+  it('T48 · a cancel leaves nothing of what it held, and reports a failure that waited behind it', async () => {
     const upstream = TestPublisher.create<number>();
     const stream = toReadableStream(upstream, { highWaterMark: 3 });
     await turn();
     upstream.next(1).fail('held back');
     await stream.cancel();
-    expect(await stream.getReader().read()).toEqual({ done: true, value: undefined });
+    expect([await stream.getReader().read(), unhandled.splice(0)]).toEqual([{ done: true, value: undefined }, ['held back']]);
   });
 
   it('T47 · drops signals that come after cancel, and reports a failure among them', async () => {
@@ -169,7 +169,7 @@ describe('toReadableStream', () => {
     await turn();
     upstream.next(undefined);
     expect(await reader.read()).toEqual({ done: false, value: undefined });
-    upstream.next(null);
+    expect(() => upstream.next(null)).toThrow(TypeError);
     await expect(reader.read()).rejects.toBeInstanceOf(TypeError);
     expect(upstream.cancelled).toBe(true);
   });
@@ -201,6 +201,21 @@ describe('toReadableStream', () => {
     await turn();
     expect(upstream.totalRequested).toBeLessThanOrEqual(2);
     await reader.cancel();
+  });
+
+  it('T55 · gives a failure to the other side of a transfer as the platform clones it, and keeps its own reason on this one', async () => {
+    class Refused extends Error {
+      readonly code = 'E_REFUSED';
+    }
+    const reason = new Refused('no more');
+    const upstream = TestPublisher.create<number>();
+    const stream = toReadableStream(upstream);
+    const transferred = structuredClone(stream, { transfer: [stream as unknown as ArrayBuffer] });
+    const read = transferred.getReader().read();
+    await turn();
+    upstream.fail(reason);
+    const told: unknown = await read.catch((failure: unknown) => failure);
+    expect([told instanceof Refused, (told as Error).message, 'code' in (told as Error)]).toEqual([false, 'no more', false]);
   });
 
   it('works with pipeTo, whose abort cancels upstream', async () => {

@@ -15,8 +15,9 @@ export interface WriteToStreamOptions {
  * Writes a publisher's items to a WHATWG `WritableStream`, as fast as it takes them.
  *
  * - Shape: one write for each item, in order.
- * - Demand: requests one item when the stream has room (`desiredSize` above 0), or when all that was written is done. A
- *   stream takes what its high water mark says into its own queue (1 chunk for a stream made without one).
+ * - Demand: requests one item when the stream has room (`desiredSize` above 0), or when all that it has written itself
+ *   is done. A stream takes what its high water mark says into its own queue (1 chunk for a stream made without one). One
+ *   that is exactly full of what others wrote looks like one with a mark of 0, and is given one item.
  * - Holds: nothing of its own.
  * - Ends: completion closes the stream and resolves when that is done; failure aborts it with the same reason and rejects
  *   with it, without waiting for a pending write. When the stream fails, upstream is cancelled and the promise rejects
@@ -129,7 +130,7 @@ class Writing<T> extends Receiver<T> {
 
   private readonly resume = (): void => this.ask();
 
-  /** A stream without room at the start holds what others wrote, or has a mark of 0, which never becomes ready. */
+  /** A stream without room at the start is full of what others wrote, or has a mark of 0, which never becomes ready: nothing tells which. */
   private readonly firstRoom = (): void => {
     if (this.ended) return;
     if (this.writer.desiredSize === 0) this.ask();

@@ -1,62 +1,24 @@
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+/** How a way counts: one of Sluice's, one of the platform's own, or a loop by hand that converts nothing. */
+export type Sort = 'sluice' | 'native' | 'floor';
 
-/** One way to bring items from one kind of stream to another. */
-export interface Contender {
+/** One way to do the work of a contest. */
+export interface Way {
   readonly name: string;
-  /** The contest it takes part in: those with the same heading do the same work. */
-  readonly heading: string;
-  readonly items: number;
-  /** Brings `items` items across, and returns how many arrived, or their bytes. */
+  readonly sort: Sort;
+  /** Brings `items` items across, and gives how many arrived. */
   run(items: number): Promise<number> | number;
 }
 
-export interface Score {
-  readonly name: string;
+/** A piece of work, and the ways to do it. */
+export interface Contest {
   readonly heading: string;
-  readonly itemsPerSecond: number;
-  /** The largest resident set that the process ever had, in MiB. */
-  readonly peakMiB: number;
+  /** What Sluice aims at here: to be faster than the best native way, or to be at most 5 % slower. */
+  readonly aim: 'faster' | 'within 5 %';
+  /** How many items a round brings across. */
+  readonly items: number;
+  readonly ways: readonly Way[];
 }
 
-const rounds = 9;
-
-/** Runs each contender in a process of its own, so that neither memory nor compiled code is shared, and prints a table. */
-export async function contest(contenders: readonly Contender[], module: string): Promise<void> {
-  const [, , chosen] = process.argv;
-  if (chosen !== undefined && /^\d+$/.test(chosen)) {
-    process.stdout.write(JSON.stringify(await score(contenders[Number(chosen)] as Contender)));
-    return;
-  }
-  const scores = contenders.flatMap(({ heading }, at) => (chosen === undefined || heading.includes(chosen) ? [measureApart(module, at)] : []));
-  for (const heading of new Set(scores.map((each) => each.heading))) print(heading, scores.filter((each) => each.heading === heading));
-}
-
-function measureApart(module: string, at: number): Score {
-  const flags = ['--expose-gc', ...process.execArgv];
-  return JSON.parse(execFileSync(process.execPath, [...flags, fileURLToPath(module), String(at)], { encoding: 'utf8' })) as Score;
-}
-
-async function score({ name, heading, items, run }: Contender): Promise<Score> {
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    globalThis.gc?.();
-    const started = performance.now();
-    const arrived = await run(items);
-    times.push(performance.now() - started);
-    if (arrived !== items) throw new Error(`${name}: ${arrived} of ${items} items arrived`);
-  }
-  const best = Math.min(...times);
-  return { name, heading, itemsPerSecond: (items / best) * 1000, peakMiB: process.resourceUsage().maxRSS / 1024 };
-}
-
-function print(heading: string, scores: readonly Score[]): void {
-  const width = Math.max(...scores.map(({ name }) => name.length));
-  const lines = [...scores]
-    .sort((a, b) => b.itemsPerSecond - a.itemsPerSecond)
-    .map(({ name, itemsPerSecond, peakMiB }) => {
-      const speed = Math.round(itemsPerSecond).toLocaleString('en').padStart(12);
-      return `  ${name.padEnd(width)} ${speed} items/s ${peakMiB.toFixed(0).padStart(6)} MiB`;
-    });
-  process.stdout.write(`${heading}\n${lines.join('\n')}\n\n`);
-}
+export const sluice = (name: string, run: Way['run']): Way => ({ name, sort: 'sluice', run });
+export const native = (name: string, run: Way['run']): Way => ({ name, sort: 'native', run });
+export const floor = (name: string, run: Way['run']): Way => ({ name, sort: 'floor', run });

@@ -1,21 +1,13 @@
-/** `tsx --conditions=@sluice/source src/bridges/node.ts [part of a heading]`: bridges to Node streams against the native ways. */
 import { createReadStream, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable, Transform, Writable } from 'node:stream';
+import { type Duplex, PassThrough, Readable, Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, gzipSync } from 'node:zlib';
-import { range } from '@sluice/core';
-import { fromReadable, throughDuplex, toReadable, writeTo } from '@sluice/node';
-import { type Contender, contest } from './contest.ts';
-
-/** One way to do a job: passes `items` items, and gives how many came out. */
-type Way = (items: number) => Promise<number>;
-
-interface Job {
-  readonly items: number;
-  readonly ways: Readonly<Record<string, Way>>;
-}
+import { type Flow, from } from '@sluice/core';
+import { fromReadable, throughDuplex, toDuplex, toReadable, writeTo } from '@sluice/node';
+import { map } from '@sluice/operators';
+import { type Contest, native, sluice, type Way } from './contest.ts';
 
 const CHUNK = Buffer.alloc(64 * 1024, 1);
 const FILE_CHUNKS = 512;
@@ -49,7 +41,7 @@ class Counting extends Writable {
 const counting = (item: unknown): Counting =>
   new Counting(item instanceof Buffer ? { highWaterMark: CHUNK.length } : { objectMode: true });
 
-async function intoPipeline(streams: readonly [Readable, ...Transform[]], item: unknown): Promise<number> {
+async function intoPipeline(streams: readonly [Readable, ...Duplex[]], item: unknown): Promise<number> {
   const end = counting(item);
   await pipeline([...streams, end]);
   return end.count;
@@ -82,19 +74,19 @@ function* integers(items: number): Generator<number> {
   for (let item = 1; item <= items; item++) yield item;
 }
 
-/** Native ways out of a readable, for items of one kind. */
-function waysOut(item: unknown): Record<string, Way> {
-  return {
-    sluice: (items) => fromReadable(source(items, item)).reduce((sum, next) => sum + size(next), 0),
-    'sluice, writeTo': async (items) => {
+/** The ways out of a readable, for items of one kind. */
+function waysOut(item: unknown): Way[] {
+  return [
+    sluice('fromReadable, reduce', (items) => fromReadable(source(items, item)).reduce((sum, next) => sum + size(next), 0)),
+    sluice('fromReadable, writeTo', async (items) => {
       const end = counting(item);
       await writeTo(fromReadable(source(items, item)), end);
       return end.count;
-    },
-    'for await': (items) => forAwait(source(items, item)),
-    'Readable.toWeb': (items) => webReader(source(items, item)),
-    'stream.pipeline': (items) => intoPipeline([source(items, item)], item),
-  };
+    }),
+    native('for await', (items) => forAwait(source(items, item))),
+    native('Readable.toWeb, read()', (items) => webReader(source(items, item))),
+    native('stream.pipeline', (items) => intoPipeline([source(items, item)], item)),
+  ];
 }
 
 const doubling = (): Transform =>
@@ -127,67 +119,85 @@ function patterned(length: number): Buffer {
 
 const readFile = (path: string): Readable => createReadStream(path, { highWaterMark: CHUNK.length });
 
-const jobs: Readonly<Record<string, Job>> = {
-  'objects into a Node stream': {
+async function written<T>(flow: Flow<T>, item: unknown): Promise<number> {
+  const end = counting(item);
+  await writeTo(flow, end);
+  return end.count;
+}
+
+export const contests: readonly Contest[] = [
+  {
+    heading: 'objects into a Node stream',
+    aim: 'faster',
     items: 300_000,
-    ways: {
-      sluice: (items) => heard(toReadable(range(1, items))),
-      'sluice, highWaterMark 16': (items) => heard(toReadable(range(1, items), { highWaterMark: 16 })),
-      'Readable.from': (items) => heard(Readable.from(integers(items))),
-    },
+    ways: [
+      sluice('toReadable', (items) => heard(toReadable(from(integers(items))))),
+      sluice('toReadable, highWaterMark 16', (items) => heard(toReadable(from(integers(items)), { highWaterMark: 16 }))),
+      native('Readable.from', (items) => heard(Readable.from(integers(items)))),
+    ],
   },
-  'objects out of a Node stream': { items: 300_000, ways: waysOut(1) },
-  'objects through a Transform': {
+  {
+    heading: 'objects into a Node stream, read by for await',
+    aim: 'faster',
     items: 200_000,
-    ways: {
-      sluice: (items) => range(1, items).pipe(throughDuplex(doubling)).reduce((sum, next) => sum + size(next), 0),
-      'for await': (items) => forAwait(Readable.from(integers(items)).pipe(doubling())),
-      'Readable.toWeb': (items) => webReader(Readable.from(integers(items)).pipe(doubling())),
-      'stream.pipeline': (items) => intoPipeline([Readable.from(integers(items)), doubling()], 1),
-    },
+    ways: [
+      sluice('toReadable', (items) => forAwait(toReadable(from(integers(items))))),
+      native('Readable.from', (items) => forAwait(Readable.from(integers(items)))),
+    ],
   },
-  '64 KiB chunks out of a Node stream': { items: 200_000, ways: waysOut(CHUNK) },
-  'a file of 32 MiB, read into a writable': {
+  { heading: 'objects out of a Node stream', aim: 'faster', items: 300_000, ways: waysOut(1) },
+  {
+    heading: 'objects through a Transform',
+    aim: 'faster',
+    items: 200_000,
+    ways: [
+      sluice('throughDuplex, reduce', (items) => from(integers(items)).pipe(throughDuplex(doubling)).reduce((sum, next) => sum + size(next), 0)),
+      sluice('throughDuplex, writeTo', (items) => written(from(integers(items)).pipe(throughDuplex(doubling)), 1)),
+      native('pipe, for await', (items) => forAwait(Readable.from(integers(items)).pipe(doubling()))),
+      native('pipe, Readable.toWeb, read()', (items) => webReader(Readable.from(integers(items)).pipe(doubling()))),
+      native('stream.pipeline', (items) => intoPipeline([Readable.from(integers(items)), doubling()], 1)),
+    ],
+  },
+  {
+    heading: 'an operator in a pipeline of objects',
+    aim: 'faster',
+    items: 200_000,
+    ways: [
+      sluice('toDuplex', (items) => intoPipeline([Readable.from(integers(items)), toDuplex(map((n: number) => n * 2))], 1)),
+      native('Transform', (items) => intoPipeline([Readable.from(integers(items)), doubling()], 1)),
+      native('readable.map', (items) => intoPipeline([Readable.from(integers(items)).map((n: number) => n * 2)], 1)),
+    ],
+  },
+  { heading: '64 KiB chunks out of a Node stream', aim: 'within 5 %', items: 200_000, ways: waysOut(CHUNK) },
+  {
+    heading: 'a file of 32 MiB into a writable',
+    aim: 'within 5 %',
     items: FILE_CHUNKS,
-    ways: {
-      'sluice, writeTo': async () => {
-        const end = counting(CHUNK);
-        await writeTo(fromReadable(readFile(plainFile())), end);
-        return end.count;
-      },
-      'for await': () => forAwait(readFile(plainFile())),
-      'Readable.toWeb': () => webReader(readFile(plainFile())),
-      'stream.pipeline': () => intoPipeline([readFile(plainFile())], CHUNK),
-    },
+    ways: [
+      sluice('fromReadable, writeTo', () => written(fromReadable(readFile(plainFile())), CHUNK)),
+      native('for await', () => forAwait(readFile(plainFile()))),
+      native('Readable.toWeb, read()', () => webReader(readFile(plainFile()))),
+      native('stream.pipeline', () => intoPipeline([readFile(plainFile())], CHUNK)),
+    ],
   },
-  'a file of 32 MiB, gunzipped': {
+  {
+    heading: 'a file of 32 MiB, gunzipped, into a writable',
+    aim: 'within 5 %',
     items: FILE_CHUNKS,
-    ways: {
-      'sluice, writeTo': async () => {
-        const end = counting(CHUNK);
-        await writeTo(fromReadable<Buffer>(readFile(packedFile())).pipe(throughDuplex<Buffer, Buffer>(() => createGunzip())), end);
-        return end.count;
-      },
-      'stream.pipeline': () => intoPipeline([readFile(packedFile()), createGunzip()], CHUNK),
-    },
+    ways: [
+      sluice('throughDuplex, writeTo', () => written(fromReadable<Buffer>(readFile(packedFile())).pipe(throughDuplex<Buffer, Buffer>(() => createGunzip())), CHUNK)),
+      native('stream.pipeline', () => intoPipeline([readFile(packedFile()), createGunzip()], CHUNK)),
+    ],
   },
-  '64 KiB chunks through a PassThrough': {
+  {
+    heading: '64 KiB chunks through a bare PassThrough',
+    aim: 'within 5 %',
     items: 100_000,
-    ways: {
-      'sluice, writeTo': async (items) => {
-        const end = counting(CHUNK);
-        await writeTo(fromReadable<Buffer>(source(items, CHUNK)).pipe(throughDuplex<Buffer, Buffer>(through)), end);
-        return end.count;
-      },
-      'for await': (items) => forAwait(source(items, CHUNK).pipe(through())),
-      'Readable.toWeb': (items) => webReader(source(items, CHUNK).pipe(through())),
-      'stream.pipeline': (items) => intoPipeline([source(items, CHUNK), through()], CHUNK),
-    },
+    ways: [
+      sluice('throughDuplex, writeTo', (items) => written(fromReadable<Buffer>(source(items, CHUNK)).pipe(throughDuplex<Buffer, Buffer>(through)), CHUNK)),
+      native('pipe, for await', (items) => forAwait(source(items, CHUNK).pipe(through()))),
+      native('pipe, Readable.toWeb, read()', (items) => webReader(source(items, CHUNK).pipe(through()))),
+      native('stream.pipeline', (items) => intoPipeline([source(items, CHUNK), through()], CHUNK)),
+    ],
   },
-};
-
-const contenders = Object.entries(jobs).flatMap(([heading, { items, ways }]) =>
-  Object.entries(ways).map(([name, run]): Contender => ({ heading, items, name, run })),
-);
-
-await contest(contenders, import.meta.url);
+];

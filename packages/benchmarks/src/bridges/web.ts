@@ -1,10 +1,10 @@
-/** `tsx --conditions=@sluice/source src/bridges/web.ts [part of a heading]`: bridges to web streams against the native ways. */
-import { range } from '@sluice/core';
+import { from } from '@sluice/core';
+import { fromReadable } from '@sluice/node';
 import { map } from '@sluice/operators';
 import { fromReadableStream, throughTransformStream, toReadableStream, toTransformStream, writeToStream } from '@sluice/web';
 import { Readable } from 'node:stream';
 import { type ReadableStream as NodeReadableStream } from 'node:stream/web';
-import { type Contender, contest } from './contest.ts';
+import { type Contest, floor, native, sluice } from './contest.ts';
 
 const objects = 200_000;
 const chunks = 20_000;
@@ -60,75 +60,101 @@ async function flowing(readable: Readable): Promise<number> {
 /** What is brought across. */
 interface Kind<T> {
   readonly label: string;
+  readonly aim: Contest['aim'];
   readonly items: number;
   readonly make: (at: number) => T;
 }
 
-function reading<T>({ label, items, make }: Kind<T>): Contender[] {
-  const heading = `read a ReadableStream: ${label}`;
-  const from = (count: number): NodeReadableStream => source(count, make) as unknown as NodeReadableStream;
-  return [
-    { heading, items, name: 'sluice fromReadableStream, forEach', run: async (n) => {
-      let count = 0;
-      await fromReadableStream(source(n, make)).forEach(() => void count++);
-      return count;
-    } },
-    { heading, items, name: 'sluice fromReadableStream, drained', run: (n) => fromReadableStream(source(n, make)).count() },
-    { heading, items, name: 'reader.read() by hand', run: (n) => readAll(source(n, make)) },
-    { heading, items, name: 'for await', run: (n) => countOf(source(n, make) as unknown as AsyncIterable<T>) },
-    { heading, items, name: 'Readable.fromWeb, data events', run: (n) => flowing(Readable.fromWeb(from(n), { objectMode: true })) },
-    { heading, items, name: 'Readable.fromWeb, for await', run: (n) => countOf(Readable.fromWeb(from(n), { objectMode: true })) },
-  ];
+function reading<T>({ label, aim, items, make }: Kind<T>): Contest {
+  const stream = (count: number): NodeReadableStream => source(count, make) as unknown as NodeReadableStream;
+  return {
+    heading: `read a ReadableStream: ${label}`,
+    aim,
+    items,
+    ways: [
+      sluice('fromReadableStream, count', (n) => fromReadableStream(source(n, make)).count()),
+      sluice('fromReadableStream, forEach', async (n) => {
+        let count = 0;
+        await fromReadableStream(source(n, make)).forEach(() => void count++);
+        return count;
+      }),
+      native('Readable.fromWeb, data', (n) => flowing(Readable.fromWeb(stream(n), { objectMode: true }))),
+      native('Readable.fromWeb, for await', (n) => countOf(Readable.fromWeb(stream(n), { objectMode: true }))),
+      floor('for await, no conversion', (n) => countOf(source(n, make) as unknown as AsyncIterable<T>)),
+      floor('reader.read() by hand', (n) => readAll(source(n, make))),
+    ],
+  };
 }
 
-function giving<T>({ label, items, make }: Kind<T>): Contender[] {
-  const heading = `give items as a ReadableStream: ${label}`;
-  return [
-    { heading, items, name: 'sluice toReadableStream', run: (n) => readAll(toReadableStream(range(0, n).pipe(map(make)))) },
-    { heading, items, name: 'Readable.toWeb of Readable.from', run: (n) => readAll(Readable.toWeb(Readable.from(generated(n, make))) as unknown as ReadableStream<T>) },
-    { heading, items, name: 'ReadableStream.from', run: (n) => readAll((ReadableStream as unknown as { from(items: Iterable<T>): ReadableStream<T> }).from(generated(n, make))) },
-    { heading, items, name: 'a pull source by hand', run: (n) => readAll(source(n, make)) },
-  ];
+function giving<T>({ label, aim, items, make }: Kind<T>): Contest {
+  return {
+    heading: `give items as a ReadableStream: ${label}`,
+    aim,
+    items,
+    ways: [
+      sluice('toReadableStream', (n) => readAll(toReadableStream(from(generated(n, make))))),
+      native('Readable.toWeb of Readable.from', (n) => readAll(Readable.toWeb(Readable.from(generated(n, make))) as unknown as ReadableStream<T>)),
+      native('ReadableStream.from', (n) => readAll((ReadableStream as unknown as { from(items: Iterable<T>): ReadableStream<T> }).from(generated(n, make)))),
+      floor('a pull source by hand', (n) => readAll(source(n, make))),
+    ],
+  };
 }
 
-function writing<T>({ label, items, make }: Kind<T>): Contender[] {
-  const heading = `write to a WritableStream: ${label}`;
-  return [
-    { heading, items, name: 'sluice writeToStream', run: async (n) => {
-      const { sink, count } = counter();
-      await writeToStream(range(0, n).pipe(map(make)), sink);
-      return count();
-    } },
-    { heading, items, name: 'pipeTo', run: async (n) => {
-      const { sink, count } = counter();
-      await source(n, make).pipeTo(sink);
-      return count();
-    } },
-    { heading, items, name: 'writer.write() and ready by hand', run: async (n) => {
-      const { sink, count } = counter();
-      const writer = sink.getWriter();
-      for (const item of generated(n, make)) {
-        await writer.ready;
-        writer.write(item).catch(() => {});
-      }
-      await writer.close();
-      return count();
-    } },
-  ];
+function writing<T>({ label, aim, items, make }: Kind<T>): Contest {
+  return {
+    heading: `write to a WritableStream: ${label}`,
+    aim,
+    items,
+    ways: [
+      sluice('writeToStream', async (n) => {
+        const { sink, count } = counter();
+        await writeToStream(from(generated(n, make)), sink);
+        return count();
+      }),
+      native('pipeTo', async (n) => {
+        const { sink, count } = counter();
+        await source(n, make).pipeTo(sink);
+        return count();
+      }),
+      floor('writer.write() and ready by hand', async (n) => {
+        const { sink, count } = counter();
+        const writer = sink.getWriter();
+        for (const item of generated(n, make)) {
+          await writer.ready;
+          writer.write(item).catch(() => {});
+        }
+        await writer.close();
+        return count();
+      }),
+    ],
+  };
 }
 
-function passing<T>({ label, items, make }: Kind<T>): Contender[] {
-  const heading = `through a TransformStream: ${label}`;
-  return [
-    { heading, items, name: 'sluice throughTransformStream', run: (n) => range(0, n).pipe(map(make), throughTransformStream(() => new TransformStream<T, T>())).count() },
-    { heading, items, name: 'sluice toTransformStream in pipeThrough', run: (n) => readAll(source(n, make).pipeThrough(toTransformStream(map((item: T) => item)))) },
-    { heading, items, name: 'pipeThrough', run: (n) => readAll(source(n, make).pipeThrough(new TransformStream<T, T>())) },
-  ];
+function passing<T>({ label, aim, items, make }: Kind<T>): Contest {
+  return {
+    heading: `through a TransformStream: ${label}`,
+    aim,
+    items: items / 4,
+    ways: [
+      sluice('throughTransformStream', (n) => from(generated(n, make)).pipe(throughTransformStream(() => new TransformStream<T, T>())).count()),
+      sluice('toTransformStream in pipeThrough', (n) => readAll(source(n, make).pipeThrough(toTransformStream(map((item: T) => item))))),
+      native('pipeThrough', (n) => readAll(source(n, make).pipeThrough(new TransformStream<T, T>()))),
+    ],
+  };
 }
 
-const kinds = <T>(kind: Kind<T>): Contender[] => [...reading(kind), ...giving(kind), ...writing(kind), ...passing({ ...kind, items: kind.items / 4 })];
-
-const bytes = 'give bytes to a BYOB reader: 64 KiB';
+/** There and back, as between a library of the one kind and one of the other. */
+function crossing(items: number): Contest {
+  return {
+    heading: 'a Node stream as a web stream: objects',
+    aim: 'faster',
+    items,
+    ways: [
+      sluice('toReadableStream of fromReadable', (n) => readAll(toReadableStream(fromReadable(Readable.from(generated(n, makeItem)))))),
+      native('Readable.toWeb', (n) => readAll(Readable.toWeb(Readable.from(generated(n, makeItem))) as unknown as ReadableStream<Item>)),
+    ],
+  };
+}
 
 async function readViews(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<number> {
   const reader = stream.getReader({ mode: 'byob' });
@@ -142,19 +168,29 @@ async function readViews(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promi
   }
 }
 
-const byob: Contender[] = [
-  { heading: bytes, items: chunks, name: "sluice toReadableStream, type: 'bytes'", run: (n) => {
-    return readViews(toReadableStream(range(0, n).pipe(map(() => chunk)), { type: 'bytes' }));
-  } },
-  { heading: bytes, items: chunks, name: 'a byte source by hand, enqueue', run: (n) => {
-    let at = 0;
-    const pull = (controller: ReadableByteStreamController): void => {
-      if (at++ < n) return controller.enqueue(makeChunk());
-      controller.close();
-      controller.byobRequest?.respond(0);
-    };
-    return readViews(new ReadableStream({ type: 'bytes', pull }));
-  } },
-];
+const byob: Contest = {
+  heading: 'give bytes to a BYOB reader: 64 KiB',
+  aim: 'within 5 %',
+  items: chunks,
+  ways: [
+    sluice("toReadableStream, type: 'bytes'", (n) => readViews(toReadableStream(from(generated(n, () => chunk)), { type: 'bytes' }))),
+    native('a byte source that enqueues new chunks', (n) => {
+      let at = 0;
+      const pull = (controller: ReadableByteStreamController): void => {
+        if (at++ < n) return controller.enqueue(makeChunk());
+        controller.close();
+        controller.byobRequest?.respond(0);
+      };
+      return readViews(new ReadableStream({ type: 'bytes', pull }));
+    }),
+  ],
+};
 
-await contest([...kinds({ label: 'objects', items: objects, make: makeItem }), ...kinds({ label: '64 KiB', items: chunks, make: () => chunk }), ...byob], import.meta.url);
+const contestsOf = <T>(kind: Kind<T>): Contest[] => [reading(kind), giving(kind), writing(kind), passing(kind)];
+
+export const contests: readonly Contest[] = [
+  ...contestsOf({ label: 'objects', aim: 'faster', items: objects, make: makeItem }),
+  crossing(objects),
+  ...contestsOf({ label: '64 KiB', aim: 'within 5 %', items: chunks, make: () => chunk }),
+  byob,
+];

@@ -14,7 +14,7 @@ export { Input, type InputOwner } from './input.ts';
 export { type Lane, laneOf, type LaneOwner } from './fan/lane.ts';
 export { Relay } from './relay.ts';
 export { nullItem } from './failure.ts';
-export { attempt, reportUnhandled } from './hooks.ts';
+export { attempt, reportLate, reportUnhandled } from './hooks.ts';
 export { Turn } from './fairness.ts';
 export { limitStep } from './pull/limit-step.ts';
 export { flow, operator } from './operator.ts';

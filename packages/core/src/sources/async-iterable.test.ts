@@ -30,7 +30,7 @@ describe('from an async iterable', () => {
   const unhandled = collectUnhandled();
   afterEach(() => configure({ onDropped: undefined }));
 
-  it('calls next() once for each item asked for, never two at once, and nothing ahead', async () => {
+  it('T74 · calls next() once for each item asked for, never two at once, and nothing ahead', async () => {
     const waiting: ((result: IteratorResult<string>) => void)[] = [];
     const { calls, flow } = scripted({ next: () => new Promise((resolve) => waiting.push(resolve)) });
     const probe = TestSubscriber.on(flow);
@@ -55,7 +55,7 @@ describe('from an async iterable', () => {
     expect(await flow.toArray()).toEqual([1, 2]);
   });
 
-  it('calls return() on cancel without waiting for a pending next(), and drops what that gives', async () => {
+  it('T73 · calls return() on cancel without waiting for a pending next(), and drops what that gives', async () => {
     const dropped: unknown[] = [];
     configure({ onDropped: (...drop) => dropped.push(drop) });
     let resolve: ((result: unknown) => void) | undefined;
@@ -85,7 +85,7 @@ describe('from an async iterable', () => {
   it.each<[string, () => ReturnType<typeof scripted>['flow'], unknown, number]>([
     ['Symbol.asyncIterator throws', () => from({ [Symbol.asyncIterator]: () => { throw 'no iterator'; } }), 'no iterator', 0],
     ['next() throws', () => scripted({ next: () => { throw 'no next'; } }).flow, 'no next', 1],
-    ['next() rejects', () => scripted({ next: () => Promise.reject('no item') }).flow, 'no item', 1],
+    ['next() rejects (T75)', () => scripted({ next: () => Promise.reject('no item') }).flow, 'no item', 1],
     ['next() gives undefined', () => scripted({ next: async () => undefined }).flow, new TypeError('next() of the async iterable gave undefined, not a result'), 1],
     ['next() gives a number', () => scripted({ next: async () => 5 }).flow, new TypeError('next() of the async iterable gave 5, not a result'), 1],
     ['a getter of the result throws', () => scripted({ next: async () => ({ get done() { throw 'no done'; } }) }).flow, 'no done', 1],
@@ -95,6 +95,48 @@ describe('from an async iterable', () => {
     await settle();
     expect(probe.error).toEqual(reason);
     expect([probe.expectNoViolations().items, unhandled]).toEqual([[], []]);
+  });
+
+  it('T75 · does not call return() of an iterator whose next() has rejected: it has ended', async () => {
+    const calls: string[] = [];
+    const probe = TestSubscriber.on(scripted({ next: () => Promise.reject('no item'), return: () => (calls.push('return'), Promise.resolve()) }).flow).request(1);
+    await settle();
+    expect([probe.error, calls]).toEqual(['no item', []]);
+  });
+
+  it('T76 · lets an iterable of promises, one of which rejects, clean up, where for await of Node 20 does not', async () => {
+    const calls: string[] = [];
+    function* promises(): Generator<Promise<number>> {
+      try {
+        yield Promise.resolve(1);
+        yield Promise.reject(new Error('no item'));
+        yield Promise.resolve(3);
+      } finally {
+        calls.push('finally');
+      }
+    }
+    const seen: number[] = [];
+    const visited = from(promises()).forEach(async (item) => void seen.push(await item));
+    await expect(visited).rejects.toThrow('no item');
+    expect([seen, calls]).toEqual([[1], ['finally']]);
+  });
+
+  it('T77 · asks a generator that was not begun for nothing, also when it is cancelled: what it would clean up was not made', async () => {
+    const calls: string[] = [];
+    async function* resource(): AsyncGenerator<number> {
+      calls.push('made');
+      try {
+        yield 1;
+      } finally {
+        calls.push('released');
+      }
+    }
+    TestSubscriber.on(from(resource())).cancel();
+    const begun = TestSubscriber.on(from(resource())).request(1);
+    await settle();
+    begun.cancel();
+    await settle();
+    expect([begun.items, calls]).toEqual([[1], ['made', 'released']]);
   });
 
   it.each([
@@ -130,7 +172,7 @@ describe('from an async iterable', () => {
         for await (const _ of iterator);
       },
     ],
-  ])('lets timers have their turn when a generator that never waits is %s', async (_, run) => {
+  ])('T10 · lets timers have their turn when a generator that never waits is %s', async (_, run) => {
     await expect(run()).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 });

@@ -8,7 +8,7 @@ describe('iterate', () => {
   const unhandled = collectUnhandled();
   afterEach(() => configure({ onDropped: undefined }));
 
-  it('subscribes at the first next(), and asks for one item with each', async () => {
+  it('T78 · subscribes at the first next(), and asks for one item with each', async () => {
     const upstream = TestPublisher.create<string>();
     const iterator = from(upstream).iterate();
     expect(upstream.subscriptions).toBe(0);
@@ -25,7 +25,7 @@ describe('iterate', () => {
     expect(seen).toEqual([1, 2, 3]);
   });
 
-  it('answers several next() at once in order, and ends each of them', async () => {
+  it('T78 · answers several next() at once in order, and ends each of them', async () => {
     const upstream = TestPublisher.create<string>();
     const iterator = from(upstream).iterate();
     const nexts = [iterator.next(), iterator.next(), iterator.next()];
@@ -40,7 +40,7 @@ describe('iterate', () => {
     expect(await iterator.next()).toEqual({ done: true, value: undefined });
   });
 
-  it('cancels at once when the loop is left, also while a next() is pending', async () => {
+  it('T78 · cancels at once when the loop is left, also while a next() is pending', async () => {
     const upstream = TestPublisher.create<string>();
     const iterator = from(upstream).iterate();
     const pending = iterator.next();
@@ -64,7 +64,7 @@ describe('iterate', () => {
     expect(upstream.cancelled).toBe(true);
   });
 
-  it('holds at most prefetch items, and asks again for what was taken at the low-water mark', async () => {
+  it('T80 · holds at most prefetch items, and asks again for what was taken at the low-water mark', async () => {
     const upstream = TestPublisher.create<number>();
     const iterator = from(upstream).iterate({ prefetch: 4 });
     const first = iterator.next();

@@ -62,12 +62,6 @@ class OperatorDuplex<T, R> extends Duplex {
     asFlow(operator(written)).attach(options.context ? inContext(this.inlet) : this.inlet);
   }
 
-  override read(size?: number): unknown {
-    const item: unknown = super.read(size);
-    this.inlet.settle();
-    return item;
-  }
-
   override _read(): void {
     this.inlet.ask();
   }

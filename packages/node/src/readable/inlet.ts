@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { Ledger, NO_SUBSCRIPTION, Receiver, Turn } from '@sluice/core/kernel';
+import { Ledger, NO_SUBSCRIPTION, Receiver, reportLate, Turn } from '@sluice/core/kernel';
 import type { Subscription } from '@sluice/spec';
 import { destroyWith } from '../stream/destroy-with.ts';
 
@@ -49,27 +49,46 @@ export class Inlet<T> extends Receiver<T> {
     if (this.ended) return;
     this.end();
     this.failure = { reason };
-    this.settle();
+    if (this.readable.readableLength > 0) this.settleAfterReads();
+    else this.settle();
   }
 
   /** The stream wants to be filled: asks for what its buffer has room for, at least one item. */
   ask(): void {
     if (this.ended) return;
     if (this.readable.readableFlowing === true) this.stream();
-    else this.request(this.room() - this.ledger.outstanding);
+    else if (!this.turn.over(this.answer)) this.answer();
   }
 
-  /** Fails the stream, if it must fail and is empty by now. */
-  settle(): void {
-    if (this.failure !== undefined && this.readable.readableLength === 0) destroyWith(this.readable, this.failure.reason);
-  }
+  /** Answers a read from inside it. Each leaves a tick behind, so that a reader who never waits has to be made to. */
+  private readonly answer = (): void => this.request(this.room() - this.ledger.outstanding);
 
   /** The stream is destroyed: nobody reads any more. */
   cancel(): void {
-    if (this.ended) return;
-    const { upstream } = this;
+    const { upstream, failure } = this;
+    this.failure = undefined;
     this.end();
     upstream.cancel();
+    if (failure !== undefined) reportLate(failure.reason); // it stood behind what was not read
+  }
+
+  /** Fails the stream, if it must fail and is empty by now. */
+  private settle(): void {
+    const { failure, readable } = this;
+    if (failure === undefined || readable.readableLength > 0) return;
+    this.failure = undefined;
+    destroyWith(readable, failure.reason);
+  }
+
+  /** No event tells of a read: from now on, each does. */
+  private settleAfterReads(): void {
+    const { readable } = this;
+    const read = readable.read.bind(readable);
+    readable.read = (size) => {
+      const item: unknown = read(size);
+      this.settle();
+      return item;
+    };
   }
 
   /**

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { from, of, range, throwError } from '@sluice/core';
+import { configure, from, of, range, throwError } from '@sluice/core';
 import { TestPublisher } from '@sluice/testing';
 import { describe, expect, it } from 'vitest';
 import { closed, settle } from '../../test/streams.ts';
@@ -140,12 +140,25 @@ describe('toReadable', () => {
       expect(seen).toEqual(['a']);
     });
 
+    it('reports a failure that stood behind an item when the stream is destroyed', async () => {
+      const upstream = TestPublisher.create<string>();
+      const readable = toReadable(upstream);
+      readable.read();
+      upstream.next('a').fail('behind');
+      const unhandled: unknown[] = [];
+      configure({ onUnhandled: (reason) => unhandled.push(reason) });
+      readable.destroy();
+      await closed(readable);
+      configure({ onUnhandled: undefined });
+      expect(unhandled).toEqual(['behind']);
+    });
+
     it('T1 · fails on null instead of ending as if complete', async () => {
       const upstream = TestPublisher.create<unknown>().violate('allow-null');
       const readable = toReadable(upstream);
       const told = new Promise((resolve) => readable.once('error', resolve));
       readable.read();
-      upstream.next(null);
+      expect(() => upstream.next(null)).toThrow(TypeError);
       expect(await told).toBeInstanceOf(TypeError);
       expect(readable.readableEnded).toBe(false);
       expect(upstream.cancelled).toBe(true);

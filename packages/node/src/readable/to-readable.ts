@@ -50,12 +50,6 @@ class PublisherReadable<T> extends Readable {
     if (!this.destroyed) source.attach(context ? inContext(this.inlet) : this.inlet);
   }
 
-  override read(size?: number): unknown {
-    const item: unknown = super.read(size);
-    this.inlet.settle();
-    return item;
-  }
-
   override _read(): void {
     this.inlet.ask();
   }

@@ -13,7 +13,8 @@ export interface ToWritableSubscriberOptions {
  * Gives a Node writable as a subscriber, for any publisher. To wait for the end, use `writeTo`.
  *
  * - Shape: each item is one `write`, in order.
- * - Demand: requests one item when the stream has room: after a `write` that gave true, else after `drain`.
+ * - Demand: requests as many objects as the stream has room for (one chunk, of bytes), and again when they have come:
+ *   at once while `write` gives true, else after `drain`.
  * - Holds: nothing. The stream's own buffer takes up to its `writableHighWaterMark`.
  * - Ends: completion ends the stream, a failure destroys it with the reason. If the stream fails or is closed, the flow
  *   is cancelled. A failure that no `error` listener of the stream hears goes to `onUnhandled`.

@@ -12,15 +12,15 @@ export interface Outcome {
   failed(reason: unknown): void;
 }
 
-/** The way from a flow into a writable: asks for one item when the stream wants one. */
+/** The way from a flow into a writable: asks for what the stream has room for, when all that was asked for has come. */
 export class WritableSink<T> extends Receiver<T> implements Watcher {
   private readonly writable: Writable;
   private readonly ends: boolean;
   private readonly outcome: Outcome;
   private readonly watch: Watch;
   private upstream: Subscription = NO_SUBSCRIPTION;
-  /** Set from the request for an item until it comes. */
-  private asked = false;
+  /** Items that were asked for and have not come. */
+  private outstanding = 0;
   /** Set once the flow completed, while the stream finishes. */
   private completed = false;
   /** Set when the outcome is told. */
@@ -48,11 +48,11 @@ export class WritableSink<T> extends Receiver<T> implements Watcher {
 
   override onNext(item: T): void {
     if (this.ended || this.completed) return;
-    if (!this.asked) {
+    if (this.outstanding === 0) {
       this.abort(new SpecViolationError('1.1', 'the publisher gave more items than were requested'));
       return;
     }
-    this.asked = false;
+    this.outstanding--;
     let wantsMore: boolean;
     try {
       wantsMore = this.writable.write(item);
@@ -112,9 +112,15 @@ export class WritableSink<T> extends Receiver<T> implements Watcher {
   }
 
   private ask(): void {
-    if (this.asked || this.upstream === NO_SUBSCRIPTION) return;
-    this.asked = true;
-    this.upstream.request(1);
+    if (this.outstanding > 0 || this.upstream === NO_SUBSCRIPTION) return;
+    this.outstanding = this.room();
+    this.upstream.request(this.outstanding);
+  }
+
+  /** Nobody knows how long a chunk will be: bytes are asked for one chunk at a time. */
+  private room(): number {
+    const { writableObjectMode, writableHighWaterMark, writableLength } = this.writable;
+    return writableObjectMode ? Math.max(1, writableHighWaterMark - writableLength) : 1;
   }
 
   private succeed(): void {

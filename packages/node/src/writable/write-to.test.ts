@@ -249,17 +249,32 @@ describe('writeTo', () => {
 });
 
 describe('toWritableSubscriber', () => {
-  it('requests one item at a time, and ends the stream', async () => {
+  it('requests as many objects as there is room for, again when all have come, and ends the stream', async () => {
     const upstream = TestPublisher.create<string>();
     const written: unknown[] = [];
-    const writable = sink(written);
+    const writable = new Writable({ objectMode: true, highWaterMark: 2, write: (item, _, done) => (written.push(item), done()) });
     upstream.subscribe(toWritableSubscriber(writable));
-    expect(upstream.requested).toEqual([1]);
+    expect(upstream.requested).toEqual([2]);
     upstream.next('a');
-    expect(upstream.requested).toEqual([1, 1]);
+    expect(upstream.requested).toEqual([2]);
+    upstream.next('b');
+    await settle();
+    expect(upstream.requested).toEqual([2, 2]);
     upstream.complete();
     await once(writable, 'close');
-    expect(written).toEqual(['a']);
+    expect(written).toEqual(['a', 'b']);
+  });
+
+  it('requests one chunk at a time of bytes, whose lengths nobody knows beforehand', async () => {
+    const upstream = TestPublisher.create<Buffer>();
+    const writable = new PassThrough({ highWaterMark: 4 });
+    upstream.subscribe(toWritableSubscriber(writable));
+    upstream.next(Buffer.from('ab'));
+    expect([upstream.requested, writable.writableNeedDrain]).toEqual([[1, 1], false]);
+    upstream.next(Buffer.from('cdefgh'));
+    expect([upstream.requested, writable.writableNeedDrain]).toEqual([[1, 1], true]);
+    upstream.complete();
+    expect((await writable.toArray()).join('')).toBe('abcdefgh');
   });
 
   it('gives a failure of the flow to the stream’s own error listener', async () => {

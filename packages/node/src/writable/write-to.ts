@@ -16,7 +16,8 @@ export interface WriteToOptions {
  * Writes a publisher's items to a Node writable.
  *
  * - Shape: each item is one `write`, in order.
- * - Demand: requests one item when the stream has room: after a `write` that gave true, else after `drain`.
+ * - Demand: requests as many objects as the stream has room for (one chunk, of bytes), and again when they have come:
+ *   at once while `write` gives true, else after `drain`.
  * - Holds: nothing. The stream's own buffer takes up to its `writableHighWaterMark`.
  * - Ends: resolves when the stream has finished, and closed if it closes itself; with `end: false`, when the last item
  *   was given to it. Rejects with the reason of the flow, of the stream or of `signal`; the other two are then

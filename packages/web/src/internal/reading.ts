@@ -1,4 +1,4 @@
-import { addDemand, NOBODY, nullItem, type Receiver, reportUnhandled, requireMethods, Turn } from '@sluice/core/kernel';
+import { addDemand, NOBODY, nullItem, type Receiver, reportLate, reportUnhandled, requireMethods, Turn } from '@sluice/core/kernel';
 import type { Subscription } from '@sluice/spec';
 import { cancelled } from './cancelled.ts';
 
@@ -64,9 +64,10 @@ export class Reading<T> implements Subscription {
 
   cancel(): void {
     if (this.ended) return;
-    const { reader } = this;
+    const { reader, terminal } = this;
     const reason = cancelled();
     this.letGo();
+    if (terminal?.failed) reportLate(terminal.reason); // it stood behind an item on its way
     if (this.owner.preventCancel) reader?.releaseLock();
     else if (reader !== undefined) cancelReader(reader, reason);
     this.owner.ended?.('cancelled', reason);

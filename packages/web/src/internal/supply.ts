@@ -1,4 +1,4 @@
-import { asFlow, NO_SUBSCRIPTION, Receiver, reportUnhandled, addDemand } from '@sluice/core/kernel';
+import { addDemand, asFlow, NO_SUBSCRIPTION, Receiver, reportLate, reportUnhandled } from '@sluice/core/kernel';
 import type { Publisher, Subscription } from '@sluice/spec';
 
 /** What a readable stream's controller must have. */
@@ -48,7 +48,9 @@ export abstract class Supply<T, C extends SupplyController> extends Receiver<T> 
   }
 
   cancel(reason: unknown): void {
+    const { failure } = this;
     this.failure = undefined;
+    if (failure !== undefined) reportLate(failure.reason); // it stood behind what was not read
     if (this.ended) return;
     this.ended = true;
     this.left?.(reason);
