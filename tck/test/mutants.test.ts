@@ -9,6 +9,7 @@ import type { Mutant } from './mutants/mutant.ts';
 import { processorMutants } from './mutants/processor-mutants.ts';
 import { publisherMutants } from './mutants/publisher-mutants.ts';
 import { blackboxMutants, whiteboxMutants } from './mutants/subscriber-mutants.ts';
+import { suiteOf } from './suite-of.ts';
 
 const corpora: Record<string, { readonly mutants: readonly Mutant[]; readonly tests: readonly Test<never>[] }> = {
   'white-box subscriber': { mutants: whiteboxMutants, tests: whiteboxTests },
@@ -22,7 +23,7 @@ describe.each(Object.entries(corpora))('the %s tests', (_, { mutants, tests }) =
   const judged = tests.filter((test) => test.kind !== 'untested');
 
   it.each(mutants.map((mutant) => [mutant.flaw, mutant.kills, mutant] as const))('find out a mutant that %s, by %s', async (_flaw, _id, mutant) => {
-    const report = await run(mutant.suite(), { test: mutant.kills, seed: 20, schedules: 200 });
+    const report = await run(suiteOf(mutant.subject()), { test: mutant.kills, seed: 20, schedules: 200 });
     const [result] = report.results;
     expect(result, `no test is called ${mutant.kills}`).toBeDefined();
     expect(result?.error?.message ?? result?.reason).toMatch(mutant.complaint);

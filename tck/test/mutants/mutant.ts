@@ -1,4 +1,4 @@
-import type { Suite } from '../../src/index.ts';
+import type { Subject } from '../subject.ts';
 
 /** A deliberately broken implementation, and the test that must find it out. */
 export interface Mutant {
@@ -10,7 +10,7 @@ export interface Mutant {
   readonly complaint: RegExp;
   /** 'skipped' where an optional behaviour is only not shown, and the complaint is the reason. */
   readonly status?: 'failed' | 'skipped';
-  readonly suite: () => Suite;
+  readonly subject: () => Subject;
 }
 
 export const timeouts = { signalMs: 25, quietMs: 15, gcMs: 40 } as const;

@@ -1,5 +1,4 @@
 import type { Processor, Subscriber, Subscription } from '@sluice/spec';
-import { processorVerification } from '../../src/index.ts';
 import type { ProcessorVerificationOptions } from '../../src/index.ts';
 import { BroadcastProcessor, PassingProcessor } from '../models/processors.ts';
 import { timeouts } from './mutant.ts';
@@ -8,7 +7,7 @@ import type { Mutant } from './mutant.ts';
 type Create = () => Processor<number, number>;
 
 function mutant(kills: string, flaw: string, complaint: RegExp, createProcessor: Create, more: Partial<ProcessorVerificationOptions<number>> = {}): Mutant {
-  return { flaw, kills, complaint, suite: () => processorVerification({ name: flaw, createProcessor, createElement: (i) => i, timeouts, ...more }) };
+  return { flaw, kills, complaint, subject: () => ({ kind: 'processor', options: { name: flaw, createProcessor, createElement: (i) => i, timeouts, ...more } }) };
 }
 
 class TellsOneOnly extends BroadcastProcessor {

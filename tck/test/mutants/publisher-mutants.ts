@@ -1,5 +1,4 @@
 import type { Publisher, Subscriber, Subscription } from '@sluice/spec';
-import { publisherVerification } from '../../src/index.ts';
 import type { PublisherVerificationOptions } from '../../src/index.ts';
 import { AsynchronousPublisher, macrotask } from '../models/asynchronous.ts';
 import { bySubscriber, doubling, failingAbove, forgetful, keeping, losingInside, losingTheNext, recursive, refusingLoudly, twoLoops } from '../models/broken.ts';
@@ -16,7 +15,7 @@ function mutant(kills: string, flaw: string, complaint: RegExp, options: Options
     flaw,
     kills,
     complaint,
-    suite: () => publisherVerification({ name: flaw, createPublisher: (elements) => new RangePublisher(elements), createFailedPublisher: () => new FailedPublisher(), timeouts, ...options }),
+    subject: () => ({ kind: 'publisher', options: { name: flaw, createPublisher: (elements) => new RangePublisher(elements), createFailedPublisher: () => new FailedPublisher(), timeouts, ...options } }),
   };
 }
 

@@ -1,5 +1,4 @@
 import type { Subscriber, Subscription } from '@sluice/spec';
-import { subscriberBlackboxVerification, subscriberWhiteboxVerification } from '../../src/index.ts';
 import type { WhiteboxProbe } from '../../src/index.ts';
 import { OneByOneSubscriber } from '../models/subscribers.ts';
 import { timeouts } from './mutant.ts';
@@ -59,7 +58,7 @@ class Flawed implements Subscriber<number> {
 }
 
 function whitebox(kills: string, flaw: string, complaint: RegExp, with_: Flaw): Mutant {
-  return { flaw, kills, complaint, suite: () => subscriberWhiteboxVerification({ name: flaw, createSubscriber: (probe) => new Flawed(with_, probe), createElement: (i) => i, timeouts }) };
+  return { flaw, kills, complaint, subject: () => ({ kind: 'whitebox', options: { name: flaw, createSubscriber: (probe) => new Flawed(with_, probe), createElement: (i) => i, timeouts } }) };
 }
 
 function blackbox(kills: string, flaw: string, complaint: RegExp, with_: Flaw): Mutant {
@@ -67,7 +66,7 @@ function blackbox(kills: string, flaw: string, complaint: RegExp, with_: Flaw): 
     flaw,
     kills,
     complaint,
-    suite: () => subscriberBlackboxVerification({ name: flaw, createSubscriber: () => new Flawed(with_), createElement: (i) => i, outcome: (subscriber) => (subscriber as Flawed).outcome, timeouts }),
+    subject: () => ({ kind: 'blackbox', options: { name: flaw, createSubscriber: () => new Flawed(with_), createElement: (i) => i, outcome: (subscriber) => (subscriber as Flawed).outcome, timeouts } }),
   };
 }
 
@@ -105,7 +104,7 @@ const deafInsideRequest = (): Flaw => {
 export const whiteboxMutants: readonly Mutant[] = [
   whitebox('required_exerciseWhiteboxHappyPath', 'never registers a puppet', /did not registerOnSubscribe within/, { onSubscribe: nothing }),
   whitebox('required_exerciseWhiteboxHappyPath', 'registers each item twice', /expected the subscriber to registerOnNext 1, but it registered 0/, { onNext: (item, own) => { own.onNext(item); own.onNext(item); } }),
-  { flaw: 'is the same instance again and again', kills: 'required_spec213_onSubscribe_mustThrowNullPointerExceptionWhenParametersAreNull', complaint: /§2\.12: createSubscriber\(probe\) returned the same instance twice/, suite: () => { const one = new OneByOneSubscriber(); return subscriberWhiteboxVerification({ name: 'one', createSubscriber: () => one, createElement: (i) => i, timeouts }); } },
+  { flaw: 'is the same instance again and again', kills: 'required_spec213_onSubscribe_mustThrowNullPointerExceptionWhenParametersAreNull', complaint: /§2\.12: createSubscriber\(probe\) returned the same instance twice/, subject: () => { const one = new OneByOneSubscriber(); return { kind: 'whitebox', options: { name: 'one', createSubscriber: () => one, createElement: (i) => i, timeouts } }; } },
   whitebox('required_spec201_mustSignalDemandViaSubscriptionRequest', 'ignores triggerRequest', /§2\.1: expected the subscriber to request an item within/, onlyPuppet(nothing)),
   whitebox('required_spec203_mustNotCallMethodsOnSubscriptionOrPublisherInOnComplete', 'requests inside onComplete', /§2\.3: request\(1\) was called inside onComplete/, requestInside.complete),
   whitebox('required_spec203_mustNotCallMethodsOnSubscriptionOrPublisherInOnComplete', 'cancels inside onComplete while demand is open', /§2\.3: cancel was called inside onComplete/, { onComplete: (own, { subscription, items }) => { if (items > 0) subscription?.cancel(); own.onComplete(); } }),
@@ -142,8 +141,8 @@ export const blackboxMutants: readonly Mutant[] = [
   blackbox(spec('spec210_mustBePreparedToReceiveAnOnErrorSignalWithPrecedingRequestCall'), 'takes a failure for the end', /§2\.10: expected the subscriber to have failed within 25 ms, but its outcome is "completed"/, { onError: (_, own) => own.onComplete() }),
   blackbox(spec('spec210_mustBePreparedToReceiveAnOnErrorSignalWithoutPrecedingRequestCall'), 'throws from onError', /§2\.13: onError\(.*\) threw Error: no/, { onError: refuse('no') }),
   blackbox(spec('spec213_onSubscribe_mustThrowNullPointerExceptionWhenParametersAreNull'), 'ignores a null subscription', /§2\.13: expected onSubscribe\(null\) to throw TypeError/, { onSubscribe: (subscription, own) => void (subscription && own.onSubscribe(subscription)) }),
-  { flaw: 'is the same instance again and again', kills: spec('spec213_onSubscribe_mustThrowNullPointerExceptionWhenParametersAreNull'), complaint: /§2\.12: createSubscriber\(\) returned the same instance twice/, suite: () => { const one = new Flawed({}); return subscriberBlackboxVerification({ name: 'one', createSubscriber: () => one, createElement: (i) => i, timeouts }); } },
-  { flaw: 'comes from a factory that returns nothing', kills: spec('spec213_onNext_mustThrowNullPointerExceptionWhenParametersAreNull'), complaint: /createSubscriber\(\) returned undefined/, suite: () => subscriberBlackboxVerification({ name: 'none', createSubscriber: () => undefined as unknown as Subscriber<number>, createElement: (i) => i, timeouts }) },
+  { flaw: 'is the same instance again and again', kills: spec('spec213_onSubscribe_mustThrowNullPointerExceptionWhenParametersAreNull'), complaint: /§2\.12: createSubscriber\(\) returned the same instance twice/, subject: () => { const one = new Flawed({}); return { kind: 'blackbox', options: { name: 'one', createSubscriber: () => one, createElement: (i) => i, timeouts } }; } },
+  { flaw: 'comes from a factory that returns nothing', kills: spec('spec213_onNext_mustThrowNullPointerExceptionWhenParametersAreNull'), complaint: /createSubscriber\(\) returned undefined/, subject: () => ({ kind: 'blackbox', options: { name: 'none', createSubscriber: () => undefined as unknown as Subscriber<number>, createElement: (i) => i, timeouts } }) },
   blackbox(spec('spec213_onNext_mustThrowNullPointerExceptionWhenParametersAreNull'), 'takes null for an item', /§2\.13: expected onNext\(null\) to throw TypeError/, { onNext: (item, own) => void (item !== null && own.onNext(item)) }),
   blackbox(spec('spec213_onError_mustThrowNullPointerExceptionWhenParametersAreNull'), 'takes null for a reason', /§2\.13: expected onError\(null\) to throw TypeError/, { onError: (reason, own) => own.onError(reason ?? 'unknown') }),
   blackbox(spec('spec310_takesItemsThatComeInsideItsRequest'), 'throws for an item inside its request', /§2\.13: onNext\(0\) threw Error: not yet/, { onNext: (item, own, { subscription }) => { if (subscription === undefined) throw new Error('not yet'); own.onNext(item); } }),
