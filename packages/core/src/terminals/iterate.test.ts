@@ -77,6 +77,18 @@ describe('iterate', () => {
     expect(upstream.requested).toEqual([4, 3]);
   });
 
+  it('asks a publisher that opens its subscription later for what was waited for meanwhile', async () => {
+    const upstream = TestPublisher.cold('a', 'b', 'c');
+    let open = (): void => {};
+    const iterator = from<string>({ subscribe: (subscriber) => void (open = () => upstream.subscribe(subscriber)) }).iterate();
+    const both = Promise.all([iterator.next(), iterator.next()]);
+    open();
+    expect(upstream.requested).toEqual([2]);
+    expect((await both).map(({ value }) => value)).toEqual(['a', 'b']);
+    await iterator.return?.();
+    expect(upstream.cancelled).toBe(true);
+  });
+
   it('gives what it holds before a failure', async () => {
     const upstream = TestPublisher.create<number>();
     const iterator = from(upstream).iterate({ prefetch: 3 });

@@ -122,7 +122,8 @@ class Inlet<T> extends Receiver<T> {
       return;
     }
     this.upstream = subscription;
-    if (this.ahead !== undefined) subscription.request(this.ahead.initial);
+    const due = this.ahead?.initial ?? this.waiting.size; // who waits already had nobody to ask
+    if (due > 0) subscription.request(due);
   }
 
   override onNext(item: T): void {

@@ -77,6 +77,9 @@ export interface SinkRow {
   readonly variant?: string;
   /** A sink with room for `capacity` items, that drops nothing within it. */
   make(capacity: number, around: Surroundings): Sink<number>;
+  /** True if `send` waits until there is room. */
+  readonly waits?: true;
+  readonly skip?: Readonly<Record<string, string>>;
   /** The most subscribers at a time; any number unless said. */
   readonly subscribers?: number;
 }
