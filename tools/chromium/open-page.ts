@@ -25,7 +25,7 @@ export interface OpenPage {
 }
 
 /** Bundles a module from source and opens a page in Chromium on which its exports are `globalThis.bundle`. */
-export async function openPage(module: string): Promise<OpenPage> {
+export async function openPage(module: string, moreFlags: readonly string[] = []): Promise<OpenPage> {
   const { chromium: launcher } = await import('playwright-core');
   const script = await bundle(module);
   const server = createServer((request, response) => {
@@ -34,7 +34,7 @@ export async function openPage(module: string): Promise<OpenPage> {
     response.end(isScript ? script : '<!doctype html><meta charset="utf-8"><script src="/bundle.js"></script>');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const browser = await launcher.launch({ executablePath: chromium as string, args: flags });
+  const browser = await launcher.launch({ executablePath: chromium as string, args: [...flags, ...moreFlags] });
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   const close = async (): Promise<void> => {

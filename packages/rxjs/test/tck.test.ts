@@ -1,4 +1,4 @@
-import { range, throwError } from '@sluice/core';
+import { macrotaskScheduler, range, throwError } from '@sluice/core';
 import type { Publisher, Subscriber } from '@sluice/spec';
 import { publisherVerification, register, subscriberBlackboxVerification } from '@sluice/tck';
 import { map, Observable, throwError as rxThrowError } from 'rxjs';
@@ -11,11 +11,11 @@ const framework = { describe, it };
 /** Emits `count` items and the end in the macrotask after somebody has subscribed. */
 const emitting = (count: number): Observable<number> =>
   new Observable((subscriber) => {
-    const immediate = setImmediate(() => {
+    const emission = macrotaskScheduler.schedule(() => {
       for (let item = 1; item <= count && !subscriber.closed; item++) subscriber.next(item);
       subscriber.complete();
     });
-    return () => clearImmediate(immediate);
+    return () => emission.cancel();
   });
 
 function subscriberOf<T>(bridge: (publisher: Publisher<T>) => void): Subscriber<T> {

@@ -200,7 +200,8 @@ describe('throughTransformStream', () => {
         throughTransformStream<Uint8Array, Uint8Array>(() => new DecompressionStream('gzip') as never),
       )
       .toArray();
-    expect(Buffer.concat(back).equals(Buffer.from(bytes))).toBe(true);
+    const got = new Uint8Array(await new Blob(back as BlobPart[]).arrayBuffer());
+    expect([got.length, got.findIndex((byte, at) => byte !== bytes[at])]).toEqual([bytes.length, -1]);
   });
 
   it('reports a failure that comes after cancel', async () => {

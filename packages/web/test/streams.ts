@@ -1,9 +1,9 @@
-import { configure } from '@sluice/core';
+import { configure, macrotaskScheduler } from '@sluice/core';
 import { afterEach, beforeEach } from 'vitest';
 
 /** Resolves in the next turn of the event loop: every microtask that was queued, or followed from one, has run. */
 export function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+  return new Promise((resolve) => void macrotaskScheduler.schedule(resolve));
 }
 
 /** A stream of 0, 1, 2 … that counts what is pulled out of it, and keeps the reason for which it was cancelled. */

@@ -1,4 +1,4 @@
-import { range, throwError } from '@sluice/core';
+import { macrotaskScheduler, range, throwError } from '@sluice/core';
 import { map } from '@sluice/operators';
 import type { Publisher, Subscriber } from '@sluice/spec';
 import { publisherVerification, register, subscriberBlackboxVerification } from '@sluice/tck';
@@ -32,7 +32,7 @@ function emitting(): Publisher<number> {
     subscribe(subscriber) {
       const target = new EventTarget();
       fromEventTarget<CustomEvent<number>, number>(target, 'item', { overflow: 'unbounded', map: ({ detail }) => detail }).subscribe(subscriber);
-      setImmediate(() => {
+      macrotaskScheduler.schedule(() => {
         for (let item = 1; item <= 1000; item++) target.dispatchEvent(new CustomEvent('item', { detail: item }));
       });
     },

@@ -93,16 +93,24 @@ function activeResources(): number | undefined {
 
 let trusted: boolean | undefined;
 
-/** Some hosts have the function and always answer with an empty list; a timer of our own tells the difference. */
+/** Some hosts have the function and always answer with an empty list, or throw; a timer of our own tells the difference. */
 function tellsResources(): boolean {
   if (trusted !== undefined) return trusted;
   const list = host.process?.getActiveResourcesInfo;
-  if (list === undefined) return (trusted = false);
+  return (trusted = list !== undefined && showsTimers(list));
+}
+
+function showsTimers(list: () => string[]): boolean {
   const count = (): number => list().filter((kind) => kind === 'Timeout').length;
-  const before = count();
-  const timer = setTimeout(() => undefined, 1000);
-  trusted = count() === before + 1;
-  clearTimeout(timer);
-  return trusted;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    const before = count();
+    timer = setTimeout(() => undefined, 1000);
+    return count() === before + 1;
+  } catch {
+    return false; // there in name only
+  } finally {
+    clearTimeout(timer);
+  }
 }
 

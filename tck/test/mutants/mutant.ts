@@ -13,4 +13,4 @@ export interface Mutant {
   readonly subject: () => Subject;
 }
 
-export const timeouts = { signalMs: 25, quietMs: 15, gcMs: 40 } as const;
+export const timeouts = { signalMs: 25, quietMs: 2, gcMs: 40 } as const;

@@ -12,11 +12,11 @@ export function standing(readable: Readable): Standing {
   return { is: readable.readableLength === 0 && hasSeenEnd(readable) ? 'drained' : 'open' };
 }
 
-/** Why a stream cannot be read by us alone, if so. */
+/** Why a stream cannot be read by us alone, if so. From Node 26 on, one that has ended goes on saying that it flows. */
 export function occupied(readable: Readable): string | undefined {
   if (readable.listenerCount('readable') > 0) return "it has a 'readable' listener, so somebody else reads it";
   if (readable.listenerCount('data') > 0) return "it has a 'data' listener or a pipe, so somebody else reads it";
-  if (readable.readableFlowing === true) return 'it is flowing, so its items are being lost';
+  if (readable.readableFlowing === true && !readable.readableEnded) return 'it is flowing, so its items are being lost';
   return undefined;
 }
 

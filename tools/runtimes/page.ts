@@ -1,0 +1,86 @@
+import type { FileVerdict, Remark } from './harness/protocol.ts';
+import { type Outcome, passedIn } from './outcome.ts';
+
+/** What is tested, by the path of the file that tests it; the first that fits. */
+const parts: readonly (readonly [part: string, files: RegExp])[] = [
+  ['the compliance kit over every row of the registry', /^packages\/sluice\/test\/(laws\/)?compliance/],
+  ['the laws over every operator', /^packages\/sluice\//],
+  ['specification', /^packages\/spec\//],
+  ['core', /^packages\/core\//],
+  ['operators', /^packages\/operators\//],
+  ['backpressure', /^packages\/backpressure\//],
+  ['bridge to web streams', /^packages\/web\//],
+  ['bridge to Node streams', /^packages\/node\//],
+  ['bridge to RxJS', /^packages\/rxjs\//],
+  ['testing', /^packages\/testing\//],
+  ['the compliance kit itself, with its mutants', /^tck\//],
+  ['examples of the documentation', /^\.doctest\//],
+];
+
+/** The page of the documentation that says where Sluice was tested. */
+export function pageOf(outcomes: readonly Outcome[]): string {
+  return `# Runtimes
+
+\`pnpm runtimes\` runs the tests of Sluice on every runtime that it supports, and writes this page. They are the same tests
+that \`pnpm test\` runs, bundled with their runner into one module per runtime, from source: the compliance kit over the
+registry, the laws, the bridges, and every example of the documentation. A number is how many tests passed; “–” stands
+where a runtime has not what the tests need. A runtime on which one test fails, or none ran, fails the command.
+
+${table(outcomes)}
+
+Garbage can be collected on demand on all of them (\`--expose-gc\`), so that the tests of leaks (§3.13) run everywhere.
+
+## What does not run where
+
+${remarks(outcomes)}
+`;
+}
+
+function table(outcomes: readonly Outcome[]): string {
+  const rows = [
+    ['', ...outcomes.map(({ label }) => label)],
+    ['---', ...outcomes.map(() => '---:')],
+    ['version', ...outcomes.map(({ version }) => version)],
+    ...parts.map(([part, files], at) => [part, ...outcomes.map(({ verdicts }) => tally(verdicts.filter(({ file }) => partOf(file) === at && files.test(file))))]),
+    ['**all**', ...outcomes.map((outcome) => `**${passedIn(outcome)}**`)],
+  ];
+  return rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+function partOf(file: string): number {
+  return parts.findIndex(([, files]) => files.test(file));
+}
+
+function tally(verdicts: readonly FileVerdict[]): string {
+  const passed = verdicts.reduce((sum, verdict) => sum + verdict.passed, 0);
+  const failed = verdicts.reduce((sum, verdict) => sum + verdict.failed.length, 0);
+  if (passed + failed === 0) return '–';
+  return failed === 0 ? `${passed}` : `${passed}, ${failed} failed`;
+}
+
+/** The reasons, each once, with the runtimes and the number of tests that it concerns. */
+function remarks(outcomes: readonly Outcome[]): string {
+  const found = new Map<string, Map<string, string[]>>();
+  for (const outcome of outcomes) {
+    for (const { test, text } of [...notLoaded(outcome), ...outcome.verdicts.flatMap(({ skipped }) => skipped)]) {
+      const where = found.get(text) ?? new Map<string, string[]>();
+      found.set(text, where.set(outcome.label, [...(where.get(outcome.label) ?? []), test]));
+    }
+  }
+  return [...found].map(([why, where]) => `- ${places(where, outcomes.length)}: ${why} (${extent(where)}).`).sort().join('\n');
+}
+
+function notLoaded({ missing }: Outcome): readonly Remark[] {
+  const needed = [...new Set([...missing.values()].flat())].sort().map((name) => `\`${name}\``);
+  return [...missing.keys()].map((file) => ({ test: file, text: `it has no modules of Node, and ${[...missing.keys()].length} files of tests need them: ${needed.join(', ')}` }));
+}
+
+function places(where: ReadonlyMap<string, readonly string[]>, all: number): string {
+  return where.size === all ? 'everywhere' : [...where.keys()].join(', ');
+}
+
+function extent(where: ReadonlyMap<string, readonly string[]>): string {
+  const [first = []] = where.values();
+  const names = [...new Set(first)].map((test) => (test.includes('/') ? `\`${test}\`` : `“${test}”`));
+  return names.length > 3 ? `${names.length} of them` : names.join(', ');
+}

@@ -1,0 +1,77 @@
+import type { Unfit } from './harness/run-checks.ts';
+
+/** Where what is tested is not what a host does. */
+interface Limit {
+  /** The full titles of the tests. */
+  readonly tests: readonly string[];
+  /** The ids of the runtimes; all of them unless given. */
+  readonly on?: readonly string[];
+  readonly why: string;
+}
+
+const limits: readonly Limit[] = [
+  {
+    tests: [
+      'formatTrace > says of a pipeline of eight operators before which place it failed, where that was assembled, and what had flowed',
+      'run > draws what happened as a timeline, with the offending signal marked',
+    ],
+    why: 'a stack names the file of the bundle, not that of the test',
+  },
+  {
+    tests: ['toReadable > end > T22 · passes a pooled buffer on as it is, sharing its memory', 'files > T22 · gives the stream’s own buffer, which may be part of a pool'],
+    on: ['bun'],
+    why: 'its Buffers do not share a pool',
+  },
+  {
+    tests: ['run > takes well under two seconds for a synchronous publisher, with the default timeouts'],
+    on: ['bun', 'workerd', 'chromium'],
+    why: 'it does not tell what it still has under way, so that the compliance kit has to wait its `quietMs` each time',
+  },
+  {
+    tests: ['toReadableStream > T55 · stays lazy when it is transferred, but for the chunks that the transfer holds'],
+    on: ['bun', 'workerd'],
+    why: 'a stream cannot be transferred',
+  },
+  {
+    tests: ['the publisher tests > find out a mutant that throws out of a timer after cancel, by required_spec307_afterSubscriptionIsCancelledAdditionalCancelationsMustBeNops'],
+    on: ['workerd'],
+    why: 'a program is not told of an exception in a timer',
+  },
+  {
+    tests: [
+      'toReadableStream > with a high water mark of 1 requests so many ahead',
+      'toReadableStream > with a high water mark of 5 requests so many ahead',
+    ],
+    on: ['workerd'],
+    why: 'a stream of its own pulls to fill its queue only once, then when it is read',
+  },
+  {
+    tests: ['toReadableStream > with an endless high water mark has everything delivered'],
+    on: ['workerd'],
+    why: 'a stream of its own takes an endless high water mark for none',
+  },
+  {
+    tests: [
+      'throughTransformStream > asks no more while the transform still has what it made of an item',
+      'throughTransformStream > completes when the transform has had enough, after what it had made, and cancels upstream',
+    ],
+    on: ['workerd'],
+    why: 'a transform stream of its own takes one item more than its queue holds, and drops its queue when it is terminated',
+  },
+  {
+    tests: ["toReadableStream with type: 'bytes' > T52 · gathers a wide element from several items, and fails the read when the last is cut short"],
+    on: ['workerd'],
+    why: 'a read into a view of wide elements does not end when the stream is closed amid one',
+  },
+  {
+    tests: ['toReadableStream > works with pipeTo, whose abort cancels upstream', 'toWritableStream > T63 · is piped to: an abort of the pipe fails the subscriber', 'toWritableStream > T59 · gives an abort without a reason one'],
+    on: ['workerd'],
+    why: 'a pipe does not end at its abort while nothing flows, and an abort without a reason stays without one',
+  },
+];
+
+/** The tests that can show nothing on a runtime, with the reason. */
+export function unfitOn(id: string): Unfit {
+  const here = limits.filter(({ on }) => on?.includes(id) ?? true);
+  return Object.fromEntries(here.flatMap(({ tests, why }) => tests.map((test) => [test, why])));
+}
