@@ -93,7 +93,20 @@ export function reportUnhandled(reason: unknown): void {
  * @public
  */
 export function reportLate(reason: unknown): void {
-  if ((reason as { readonly name?: unknown } | null | undefined)?.name !== 'AbortError') reportUnhandled(reason);
+  if (!isAbort(reason)) reportUnhandled(reason);
+}
+
+/**
+ * Reports the rejection of a promise that is not waited for any more, to who has asked to hear of failures. The default
+ * is not what an uncaught error does: to the host, a promise that somebody has waited for is handled.
+ */
+export function reportAbandoned(reason: unknown): void {
+  if (onUnhandled !== reportLikeHost && !isAbort(reason)) reportUnhandled(reason);
+}
+
+/** Whether a failure is what a cancel has asked for. */
+function isAbort(reason: unknown): boolean {
+  return (reason as { readonly name?: unknown } | null | undefined)?.name === 'AbortError';
 }
 
 /**

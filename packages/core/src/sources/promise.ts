@@ -2,6 +2,7 @@ import type { Subscription } from '@sluice/spec';
 import { Flow } from '../flow.ts';
 import { discard } from '../kernel/discard.ts';
 import { nullItem } from '../kernel/failure.ts';
+import { reportAbandoned } from '../kernel/hooks.ts';
 import { NOBODY, type Receiver } from '../kernel/receiver.ts';
 
 /** A flow of one item, a promise's value. A rejection needs no demand to be seen. */
@@ -41,7 +42,8 @@ export class OneItemSubscription<T> implements Subscription {
   }
 
   fail(reason: unknown): void {
-    this.letGo().onError(reason);
+    if (this.left) reportAbandoned(reason);
+    else this.letGo().onError(reason);
   }
 
   request(): void {
