@@ -37,7 +37,7 @@ export class StalledError extends Error {
     super(
       `${where}: the part with the key ${show(key)} holds ${held} items, all that it may, and nobody has asked it for one in ${waitedMs} ms, ` +
         `so nothing moves any more; subscribe to each part when it is given and ask for its items (mergeMap with a concurrency that ` +
-        `covers all parts, not concatMap), cancel those that are not wanted, or let them hold more`,
+        `covers all parts, not concatMap), cancel those that are not wanted, let them hold more, or allow more time`,
     );
     this.key = key;
   }

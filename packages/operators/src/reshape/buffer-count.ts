@@ -114,6 +114,7 @@ class SpacedStage<T> extends TailStage<T, T[]> {
 
   protected override releasing(why: DropReason): void {
     super.releasing(why);
-    for (const item of new Set(this.filling.clear().flat())) discard(item, why); // arrays that overlap share items
+    const [oldest = []] = this.filling.clear(); // arrays that overlap share items, and the oldest has them all
+    for (const item of oldest) discard(item, why);
   }
 }

@@ -1,7 +1,8 @@
-import { type Operator, range } from '@sluice/core';
+import { configure, type Operator, range } from '@sluice/core';
 import { TestPublisher, TestSubscriber, VirtualTimeScheduler } from '@sluice/testing';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buffer } from './buffer.ts';
+import { bufferCount } from './buffer-count.ts';
 import { bufferTime } from './buffer-time.ts';
 import { bufferToggle } from './buffer-toggle.ts';
 import { bufferUntil } from './buffer-until.ts';
@@ -96,7 +97,51 @@ describe('bufferTime', () => {
   });
 });
 
+describe('arrays that overlap', () => {
+  const lost: unknown[] = [];
+  beforeEach(() => {
+    lost.length = 0;
+    configure({ onDropped: (item) => lost.push(item) });
+  });
+  afterEach(() => configure({ onDropped: undefined }));
+
+  it('tell each item that is lost once, and equal items each', () => {
+    const counted = TestPublisher.create<string>();
+    const counting = TestSubscriber.on(bufferCount<string>(4, 1)(counted)).request(2);
+    counted.next('a', 'a', 'b');
+    counting.cancel();
+    expect(lost).toEqual(['a', 'a', 'b']);
+
+    lost.length = 0;
+    const toggled = TestPublisher.create<string>();
+    const openings = TestPublisher.create<number>();
+    const toggling = TestSubscriber.on(bufferToggle<string, number>(openings, () => TestPublisher.create<number>())(toggled)).request(2);
+    openings.next(0);
+    toggled.next('a');
+    openings.next(1);
+    toggled.next('a', 'b');
+    toggling.cancel();
+    expect(lost).toEqual(['a', 'a', 'b']);
+  });
+});
+
 describe('bufferToggle', () => {
+  it('gives an array that is full at once, and waits no longer for its closing flow', () => {
+    const upstream = TestPublisher.create<number>();
+    const openings = TestPublisher.create<string>();
+    const closing = TestPublisher.create<number>();
+    const probe = TestSubscriber.on(bufferToggle<number, string>(openings, () => closing, { maxSize: 2 })(upstream)).request(2);
+    openings.next('open');
+    upstream.next(1, 2, 3);
+    expect(probe.items).toEqual([[1, 2]]);
+    expect(closing.cancelled).toBe(true);
+    openings.next('open');
+    upstream.next(4).complete();
+    expect(probe.items).toEqual([[1, 2], [4]]);
+    expect(probe.ending).toBe('complete');
+    probe.expectNoViolations();
+  });
+
   it('asks for as many openings as arrays are asked for', () => {
     const upstream = TestPublisher.create<number>();
     const openings = TestPublisher.create<string>();

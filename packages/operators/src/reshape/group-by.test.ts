@@ -112,6 +112,26 @@ describe('groupBy', () => {
     expect(upstream.outstanding).toBeGreaterThan(0);
   });
 
+  it('fails, if it is told to, when a group that somebody has begun to consume stops all the others', () => {
+    const { scheduler, upstream, outer, subscribe } = begin({ stallMs: 5_000 });
+    outer.request(5);
+    upstream.next(1);
+    const ones = subscribe(0, 1);
+    const stop = () => {
+      while (upstream.outstanding > 0) upstream.next(1);
+    };
+    stop();
+    scheduler.advanceBy(4_999);
+    ones.request(4);
+    stop();
+    scheduler.advanceBy(4_999);
+    expect(outer.ending).toBeUndefined();
+    scheduler.advanceBy(1);
+    expect(outer.error).toBeInstanceOf(StalledError);
+    expect(String(outer.error)).toContain('5000 ms');
+    expect(scheduler.pending).toBe(0);
+  });
+
   it('fails when there is one key too many', () => {
     const { upstream, outer, dropped } = begin();
     outer.request(5);

@@ -14,8 +14,13 @@ export interface GroupByOptions<T> {
   readonly idleMs?: number | undefined;
   /** How many items a group holds that nobody has asked for: an integer ≥ 1, or `'unbounded'`; 32 unless said. */
   readonly groupPrefetch?: number | 'unbounded' | undefined;
-  /** How long a full group that nobody consumes may stop all the others, in milliseconds; 1000 unless said. */
+  /**
+   * How long a full group that nobody has begun to consume may stop all the others, in milliseconds; 1000 unless said.
+   * More where a consumer needs time before it asks.
+   */
   readonly claimMs?: number | undefined;
+  /** The same for a full group that somebody has begun to consume; for ever unless said: a slow consumer is no failure. */
+  readonly stallMs?: number | undefined;
   /** Receives each item that is lost: for lack of room for its group, or since the subscriber of its group has left. */
   readonly onDropped?: OnDropped<T> | undefined;
   /** The clock; the host's timers unless said. */
@@ -31,8 +36,9 @@ export interface GroupByOptions<T> {
  *   they come, never for more than every group has room for: the slowest group paces all.
  * - Holds: in each group at most `groupPrefetch` items that nobody has asked for. While a group is full, all wait; if
  *   nobody has ever asked a full group for an item, nothing could move again, so after `claimMs` (and `idleMs`) the flow
- *   fails with `StalledError`, which says what to do.
- * - Time: `idleMs` and `claimMs` milliseconds on `scheduler`.
+ *   fails with `StalledError`, which says what to do. A group that somebody has asked sets the pace, as slow as it may be;
+ *   only `stallMs` can tell a consumer that is slow from one that waits for what comes behind (a `zip` of two groups).
+ * - Time: `idleMs`, `claimMs` and `stallMs` milliseconds on `scheduler`.
  * - Ends: all groups and the flow end as upstream does, each group after what it holds; a throw from `key` fails them. A
  *   group whose subscriber leaves stays: its items are lost until it ends. When the flow is cancelled, groups that have a
  *   subscriber go on, and when none is left upstream is cancelled.
@@ -57,18 +63,20 @@ interface Grouping<T, K> {
   readonly fails: boolean;
   readonly idleMs: number | undefined;
   readonly claimMs: number;
+  readonly stallMs: number | undefined;
   readonly onDropped: OnDropped<T> | undefined;
   readonly scheduler: Scheduler;
 }
 
 function groupingOf<T, K>(key: (item: T) => K, options: GroupByOptions<T>): Grouping<T, K> {
-  const { idleMs, claimMs = 1_000, scheduler = timerScheduler } = options ?? {};
+  const { idleMs, stallMs, claimMs = 1_000, scheduler = timerScheduler } = options ?? {};
   return {
     key: requireFunction('key', key),
     maxGroups: requireBound('maxGroups', options?.maxGroups),
     fails: requireOneOf('whenFull', options.whenFull, ['error', 'drop']) === 'error',
     idleMs: idleMs === undefined ? undefined : requireDuration('idleMs', idleMs),
     claimMs: requireDuration('claimMs', claimMs),
+    stallMs: stallMs === undefined ? undefined : requireDuration('stallMs', stallMs),
     onDropped: requireOptionalFunction('onDropped', options.onDropped),
     scheduler,
   };
@@ -86,12 +94,14 @@ class GroupStage<T, K> extends SplitStage<T, K> {
   private readonly places = new Map<K, Place<T, K>>();
   private readonly idle: Timeout;
   private readonly claim: Timeout;
+  private readonly stall: Timeout;
 
   constructor(downstream: Receiver<KeyedFlow<K, T>>, split: Splitting<T>, grouping: Grouping<T, K>) {
     super(downstream, split);
     this.grouping = grouping;
     this.idle = new Timeout(grouping.scheduler, 0);
     this.claim = new Timeout(grouping.scheduler, grouping.claimMs + (grouping.idleMs ?? 0));
+    this.stall = new Timeout(grouping.scheduler, grouping.stallMs ?? 0);
   }
 
   protected override came(item: T): void {
@@ -109,7 +119,7 @@ class GroupStage<T, K> extends SplitStage<T, K> {
 
   protected override releasing(): void {
     this.idle.cancel();
-    this.claim.cancel();
+    this.moving();
     this.places.clear();
   }
 
@@ -119,11 +129,14 @@ class GroupStage<T, K> extends SplitStage<T, K> {
   }
 
   protected override stalled(): void {
-    if (!this.claim.pending) this.claim.start(() => this.expose());
+    const { claimMs, stallMs } = this.grouping;
+    if (!this.claim.pending) this.claim.start(() => this.expose(({ claimed }) => !claimed, claimMs));
+    if (stallMs !== undefined && !this.stall.pending) this.stall.start(() => this.expose(() => true, stallMs));
   }
 
   protected override moving(): void {
     this.claim.cancel();
+    this.stall.cancel();
   }
 
   /** Opens a group, if there is room for it and somebody to take it. */
@@ -166,12 +179,12 @@ class GroupStage<T, K> extends SplitStage<T, K> {
     }
   }
 
-  /** Nothing has moved for a time: fails, if that is because of a group that nobody consumes. */
-  private expose(): void {
+  /** Nothing has moved for a time: fails, if that is because of such a group. */
+  private expose(guilty: (group: Branch<T, K>) => boolean, waitedMs: number): void {
     const { prefetch, where } = this.settings;
     for (const group of this.live) {
-      if (group.claimed || group.load < prefetch) continue;
-      this.abort(new StalledError(where, group.key, { held: group.load, waitedMs: this.grouping.claimMs }));
+      if (!guilty(group) || group.load < prefetch) continue;
+      this.abort(new StalledError(where, group.key, { held: group.load, waitedMs }));
       return;
     }
   }

@@ -5,6 +5,8 @@ import { timeWait } from '../internal/waiting/time-wait.ts';
 
 /** @public */
 export interface WindowTimeOptions extends WindowOptions {
+  /** The most items in a window: an integer ≥ 1; `'unbounded'` unless said. */
+  readonly maxSize?: number | 'unbounded' | undefined;
   /** The clock; the host's timers unless said. */
   readonly scheduler?: Scheduler | undefined;
 }
@@ -12,9 +14,10 @@ export interface WindowTimeOptions extends WindowOptions {
 /**
  * Splits items into windows, one for each span of time.
  *
- * - Shape: a window at the first request, and one after each span; its `key` is its number, from 0 on. A window is a flow
- *   for one subscriber.
- * - Demand: downstream counts windows; while the next one is not asked for, the open one stays open. Upstream is asked,
+ * - Shape: a window at the first request, and one after each span; its `key` is its number, from 0 on. With `maxSize`, a
+ *   window that is full is over at once, and the next begins as soon as it is asked for, or an item comes. A window is a
+ *   flow for one subscriber.
+ * - Demand: downstream counts windows; while the next one is not asked for, the open one stays open, unless it is full. Upstream is asked,
  *   from the first request on, for `prefetch` items, and again as they come, never for more than the open window has room
  *   for.
  * - Holds: in each window at most `prefetch` items that nobody has asked for: one that is not consumed stops upstream

@@ -1,5 +1,5 @@
 import { type Operator, range } from '@sluice/core';
-import { TestPublisher, TestSubscriber } from '@sluice/testing';
+import { TestPublisher, TestSubscriber, VirtualTimeScheduler } from '@sluice/testing';
 import { describe, expect, it } from 'vitest';
 import { mergeMap } from '../flatten/merge-map.ts';
 import type { KeyedFlow } from '../internal/splitting/branch.ts';
@@ -7,9 +7,48 @@ import { take } from '../filter/take.ts';
 import { toArray } from '../reduce/to-array.ts';
 import { window } from './window.ts';
 import { windowCount } from './window-count.ts';
+import { windowTime } from './window-time.ts';
 import { windowUntil } from './window-until.ts';
 import { windowUntilChanged } from './window-until-changed.ts';
 import { windowWhile } from './window-while.ts';
+
+describe('windowTime with maxSize', () => {
+  const begin = (demand: number) => {
+    const scheduler = new VirtualTimeScheduler();
+    const upstream = TestPublisher.create<number>();
+    const probe = TestSubscriber.on(windowTime<number>(10, { maxSize: 2, scheduler })(upstream)).request(demand);
+    const items = (at: number) => TestSubscriber.on(probe.items[at]!, { initialRequest: Infinity });
+    return { scheduler, upstream, probe, items };
+  };
+
+  it('ends a window that is full, and begins the next with a span of its own', () => {
+    const { scheduler, upstream, probe, items } = begin(9);
+    scheduler.advanceBy(6);
+    upstream.next(1, 2);
+    expect(items(0)).toMatchObject({ items: [1, 2], ending: 'complete' });
+    upstream.next(3);
+    scheduler.advanceBy(9);
+    expect(probe.items).toHaveLength(2);
+    scheduler.advanceBy(1);
+    expect(items(1)).toMatchObject({ items: [3], ending: 'complete' });
+    expect(probe.items.map(({ key }) => key)).toEqual([0, 1, 2]);
+    upstream.complete();
+    expect(probe.expectNoViolations().ending).toBe('complete');
+    expect(scheduler.pending).toBe(0);
+  });
+
+  it('begins the next window when an item comes, if it is not asked for, and then asks upstream for nothing more', () => {
+    const { scheduler, upstream, probe, items } = begin(1);
+    upstream.next(1, 2);
+    expect(items(0)).toMatchObject({ items: [1, 2], ending: 'complete' });
+    expect(scheduler.pending).toBe(0);
+    while (upstream.outstanding > 0) upstream.next(3);
+    expect(probe.items).toHaveLength(1);
+    probe.request(99);
+    expect(items(1).items).toEqual([3, 3]);
+    probe.expectNoViolations();
+  });
+});
 
 type Windows = Operator<number, KeyedFlow<number, number>>;
 

@@ -20,6 +20,7 @@ export const splitting: readonly OperatorRow[] = [
       merged(groupBy(user('key', (n: number) => n % 3), { maxGroups: 'unbounded', whenFull: 'drop', idleMs: 10, groupPrefetch: 2, scheduler })),
   }),
   operatorRow('window', { ...parts, make: ({ scheduler }) => merged(window<number>(interval(10, { scheduler }))) }),
+  operatorRow('windowTime', { ...parts, variant: 'of two at most', make: ({ scheduler }) => merged(windowTime<number>(10, { prefetch: 3, maxSize: 2, scheduler })) }),
   operatorRow('windowTime', { ...parts, make: ({ scheduler }) => merged(windowTime<number>(10, { prefetch: 3, scheduler })) }),
   operatorRow('windowWhen', {
     ...parts,

@@ -1,5 +1,5 @@
 import type { Operator } from '@sluice/core';
-import type { Receiver } from '@sluice/core/kernel';
+import { type Receiver, requireBound } from '@sluice/core/kernel';
 import type { Branch, KeyedFlow } from './branch.ts';
 import type { Cut, Cutting } from './cut.ts';
 import { splitOperator, type Splitting, SplitStage, splitting } from './split-stage.ts';
@@ -18,9 +18,14 @@ export function cutWindows<T>(name: string, cutting: Cutting<T>, options: Window
 }
 
 /** Splits items into windows, one for each span; a span is over when what `span` waits for has come. */
-export function spanWindows<T>(name: string, span: WaitKind<void>, options: WindowOptions): Operator<T, KeyedFlow<number, T>> {
-  const settings = splitting<T>(name, 'prefetch', options.prefetch);
-  return splitOperator(settings, (downstream) => new SpanWindowStage(downstream, settings, span));
+export function spanWindows<T>(
+  name: string,
+  span: WaitKind<void>,
+  { prefetch, maxSize = 'unbounded' }: WindowOptions & { readonly maxSize?: number | 'unbounded' | undefined },
+): Operator<T, KeyedFlow<number, T>> {
+  const settings = splitting<T>(name, 'prefetch', prefetch);
+  const most = requireBound('maxSize', maxSize);
+  return splitOperator(settings, (downstream) => new SpanWindowStage(downstream, settings, span, most));
 }
 
 /** Windows one after the other, each with its number as its key. */
@@ -66,11 +71,15 @@ class CutWindowStage<T> extends WindowStage<T> {
 
 class SpanWindowStage<T> extends WindowStage<T> implements Waiter {
   private readonly span: Wait<void>;
+  private readonly maxSize: number;
+  /** How many items the current window has had. */
+  private size = 0;
   /** Set when the span of the current window is over, and the next waits to be asked for. */
   private due = false;
 
-  constructor(downstream: Receiver<KeyedFlow<number, T>>, settings: Splitting<T>, span: WaitKind<void>) {
+  constructor(downstream: Receiver<KeyedFlow<number, T>>, settings: Splitting<T>, span: WaitKind<void>, maxSize: number) {
     super(downstream, settings);
+    this.maxSize = maxSize;
     this.span = span(this);
   }
 
@@ -96,7 +105,12 @@ class SpanWindowStage<T> extends WindowStage<T> implements Waiter {
   }
 
   protected override came(item: T): void {
-    if (this.current !== undefined) this.give(this.current, item);
+    if (this.current === undefined && this.accepting) this.beginSpan(); // the one before is full
+    const { current } = this;
+    if (current === undefined) return;
+    this.size++;
+    this.give(current, item);
+    if (this.size === this.maxSize && current === this.current) this.filled();
   }
 
   protected override releasing(): void {
@@ -111,7 +125,16 @@ class SpanWindowStage<T> extends WindowStage<T> implements Waiter {
     if (this.accepting) this.beginSpan();
   }
 
+  /** The current window is full. */
+  private filled(): void {
+    this.span.cancel();
+    this.closeCurrent();
+    this.waitOver();
+  }
+
   private beginSpan(): void {
+    this.due = false;
+    this.size = 0;
     this.begin();
     if (!this.input.ended) this.span.start(); // upstream may have ended from inside the delivery of the window
   }
