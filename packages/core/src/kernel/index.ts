@@ -26,6 +26,7 @@ export { EMPTY, RingQueue } from './queue/ring-queue.ts';
 export { completeAtOnce, failAtOnce, IdleSubscription, NO_SUBSCRIPTION, NOBODY, Receiver } from './receiver.ts';
 export { Replenisher } from './replenish.ts';
 export {
+  requireAge,
   requireBound,
   requireCount,
   requireDuration,

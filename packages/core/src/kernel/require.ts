@@ -75,6 +75,18 @@ export function requireDuration(name: string, value: unknown): number {
 }
 
 /**
+ * Fails at assembly unless `value` is a finite number of milliseconds > 0: an age at which something is too old.
+ *
+ * @public
+ */
+export function requireAge(name: string, value: unknown): number {
+  if (requireDuration(name, value) === 0) {
+    throw new RangeError(`${name} must be more than 0 milliseconds: with 0, everything is too old when it comes`);
+  }
+  return value as number;
+}
+
+/**
  * Fails at assembly unless `value` is a function.
  *
  * @public

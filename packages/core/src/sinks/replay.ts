@@ -8,7 +8,7 @@ import { notSent, nullItem } from '../kernel/failure.ts';
 import { flow } from '../kernel/operator.ts';
 import type { Emission } from '../kernel/overflow/outlet.ts';
 import { NOBODY, type Receiver } from '../kernel/receiver.ts';
-import { requireBound, requireDuration, requireOptionalFunction } from '../kernel/require.ts';
+import { requireAge, requireBound, requireOptionalFunction } from '../kernel/require.ts';
 import type { Scheduler } from '../schedulers/scheduler.ts';
 import { timerScheduler } from '../schedulers/timer.ts';
 import { History } from '../kernel/queue/history.ts';
@@ -52,7 +52,7 @@ export function replay<T>(options: ReplayOptions<T>): Sink<T> {
   }
   requireOptionalFunction('onDropped', onDropped);
   const most = count === undefined ? Infinity : requireBound('count', count);
-  const ageMs = maxAgeMs === undefined ? Infinity : requireDuration('maxAgeMs', maxAgeMs);
+  const ageMs = maxAgeMs === undefined ? Infinity : requireAge('maxAgeMs', maxAgeMs);
   return new ReplaySink(new History<T>(most, ageMs, scheduler), onDropped);
 }
 

@@ -1,5 +1,5 @@
 import { type Flow, type Operator, type Scheduler, timerScheduler } from '@sluice/core';
-import { asFlow, flow, requireBound, requireDuration } from '@sluice/core/kernel';
+import { asFlow, flow, requireAge, requireBound } from '@sluice/core/kernel';
 import { pacingOf, type PacingOptions } from '../internal/pacing.ts';
 import { Sharing } from '../internal/sharing.ts';
 
@@ -39,7 +39,7 @@ export function shareReplay<T>(options: ShareReplayOptions<T>): Operator<T, T> {
   const { maxAgeMs, refCount = false, scheduler = timerScheduler } = options ?? {};
   const memory = {
     count: requireBound('count', options?.count),
-    maxAgeMs: maxAgeMs === undefined ? Infinity : requireDuration('maxAgeMs', maxAgeMs),
+    maxAgeMs: maxAgeMs === undefined ? Infinity : requireAge('maxAgeMs', maxAgeMs),
     scheduler,
   };
   const resets = { resetOnComplete: false, resetOnError: true, resetOnRefCountZero: refCount };

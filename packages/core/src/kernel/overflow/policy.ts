@@ -1,7 +1,7 @@
 import { timerScheduler } from '../../schedulers/timer.ts';
 import type { Scheduler } from '../../schedulers/scheduler.ts';
 import type { OnDropped } from '../hooks.ts';
-import { requireBound, requireDuration, requireFunction, requireOneOf, requireOptionalFunction, show } from '../require.ts';
+import { requireAge, requireBound, requireFunction, requireOneOf, requireOptionalFunction, show } from '../require.ts';
 
 /**
  * What becomes of the buffer when it is full and an item comes:
@@ -26,7 +26,7 @@ export interface BufferOverflow<T> {
   /** The most items held; item `capacity + 1` overflows. An integer ≥ 1, or `Infinity`. */
   readonly capacity: number;
   readonly whenFull: WhenFull;
-  /** Items older than this many milliseconds are dropped as `'expired'`. */
+  /** Items older than this many milliseconds, more than 0, are dropped as `'expired'`. */
   readonly maxAgeMs?: number | undefined;
   /** Whether a failure waits until what is held was delivered. True unless said. */
   readonly delayError?: boolean | undefined;
@@ -147,7 +147,7 @@ function bufferPolicy<T>(plain: Policy<T>, overflow: BufferOverflow<T>): Policy<
     ...plain,
     capacity: requireBound(`${at}.capacity`, overflow.capacity),
     whenFull: requireOneOf(`${at}.whenFull`, overflow.whenFull, fullWays),
-    maxAgeMs: maxAgeMs === undefined ? Infinity : requireDuration(`${at}.maxAgeMs`, maxAgeMs),
+    maxAgeMs: maxAgeMs === undefined ? Infinity : requireAge(`${at}.maxAgeMs`, maxAgeMs),
     onDropped: requireOptionalFunction(`${at}.onDropped`, onDropped),
     delayError,
     scheduler,
