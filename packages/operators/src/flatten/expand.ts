@@ -14,8 +14,8 @@ import { type Project, Projection } from '../internal/projection.ts';
  * - Demand: upstream and the inner flows are asked for one item at a time, when there is demand: the newest flow first,
  *   and no more than `concurrency` at once. A flow whose item was given is asked again when the newer ones have ended, or
  *   are waited for.
- * - Holds: at most `concurrency` items; and the open flows on the way to the items that are being expanded, at most
- *   `concurrency` for each level of the tree.
+ * - Holds: at most `concurrency` items; and the flows that were asked before and may have more, in the order of
+ *   `concurrency` for each level of the tree. A flow that has ended is let go at once, so a chain of pages has no depth.
  * - Ends: completes when upstream and all inner flows have; the first failure of any, or a throw from `project`, cancels
  *   the others and fails at once, dropping what is held. `signal` aborts on cancel and failure; it is passed to functions
  *   that declare three parameters, or none.

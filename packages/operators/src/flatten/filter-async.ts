@@ -13,6 +13,7 @@ import { type Project, withArity } from '../internal/projection.ts';
  * - Ends: completes when upstream has and all items are judged. A rejection, or a throw from `accepts`, cancels upstream
  *   and fails at once. `signal` aborts on cancel and failure; it is passed to functions that declare three parameters,
  *   or none.
+ *   Promises that are pending then are left; what they reject with is told to `onUnhandled` only where that is set.
  *
  * @param accepts - gives a promise of whether the item stays
  * @throws TypeError or RangeError at assembly, if the concurrency is missing or wrong

@@ -11,6 +11,7 @@ import { type MapAsyncOptions, promising } from '../internal/flattening/promisin
  * - Ends: completes when upstream has and all results are delivered. A rejection, or a throw from `project`, cancels
  *   upstream and fails at once. `signal` aborts on cancel and failure; it is passed to functions that declare three
  *   parameters, or none.
+ *   Promises that are pending then are left; what they reject with is told to `onUnhandled` only where that is set.
  *
  * @param project - gives a promise of the new item
  * @throws TypeError or RangeError at assembly, if the concurrency is missing or wrong

@@ -19,7 +19,7 @@ import { scanning } from '../internal/flattening/scanning.ts';
  * @param fold - gives the inner flow; `index` counts the outer items from 0
  * @param seed - the state before anything was given; the same for each subscriber
  * @throws TypeError or RangeError at assembly, if the concurrency is missing or wrong, or `fold` is not a function
- * @backpressure exact
+ * @backpressure prefetch(concurrency)
  * @example
  * await of(1, 2, 3).pipe(mergeScan((sum, n) => of(sum + n), 0, 1)).toArray(); // => [1, 3, 6]
  * @public

@@ -111,20 +111,20 @@ export const flatten: readonly OperatorRow[] = [
     model: doubled,
   }),
   operatorRow('mergeScan', {
-    stance: 'exact',
+    stance: 'prefetch',
     make: ({ user, input }) => mergeScan(user('fold', (sum: number, n: number) => input(sum + n)), 0, 1),
     model: sums,
   }),
   operatorRow('mergeScan', {
     variant: 'of several at once',
-    stance: 'exact',
+    stance: 'prefetch',
     conservation: 'any-order',
     make: ({ user, input }) => mergeScan(user('fold', (_: number, n: number) => input(n, n + 100)), -1, 3),
     model: doubled,
   }),
   operatorRow('mergeScan', {
     variant: 'one by one',
-    stance: 'exact',
+    stance: 'prefetch',
     identity: true,
     make: ({ user }) => mergeScan(user('fold', (_: number, n: number) => [n]), -1, 'unbounded'),
   }),

@@ -3,7 +3,7 @@ import { asFlow, flow, requireFunction, stepOperator } from '@sluice/core/kernel
 import { type Project, withArity } from '../projection.ts';
 
 /** Gives an inner flow for a state and an item; the state is the newest item that came out of an inner flow. */
-export type FlowFold<T, R> = (state: R, item: T, index: number, signal: AbortSignal) => FlowInput<R>;
+type FlowFold<T, R> = (state: R, item: T, index: number, signal: AbortSignal) => FlowInput<R>;
 
 /** Flattens by a projection that has a state: each subscriber's is `seed` at first, then what it was given last. */
 export function scanning<T, R>(
