@@ -123,7 +123,7 @@ describe('onAssembly', () => {
 
   it('fails at assembly if it gives no flow', () => {
     configure({ onAssembly: () => undefined as never });
-    expect(() => of(1).pipe()).toThrow(new TypeError('onAssembly must give a flow, but gave undefined'));
+    expect(() => of(1).pipe()).toThrow(new TypeError('the flow that onAssembly gives must be an object with subscribe, pipe, but is undefined'));
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Publisher, Subscriber } from '@sluice/spec';
 import { assemblyHook, type PipePlace } from './kernel/hooks.ts';
 import type { Receiver } from './kernel/receiver.ts';
-import { requireFunction, show } from './kernel/require.ts';
+import { requireFunction } from './kernel/require.ts';
 import { requireSubscriber, sealSubscriber } from './kernel/seal.ts';
 import { count } from './terminals/count.ts';
 import { drain } from './terminals/drain.ts';
@@ -184,18 +184,15 @@ export abstract class Flow<out T> implements Publisher<T>, AsyncIterable<T> {
 
 /** Passes a flow through operators, left to right, before the eyes of the hook. `called` is what the user called. */
 export function assemble(source: Flow<unknown>, operators: readonly Operator<never, unknown>[], called: PipePlace['called']): Flow<unknown> {
-  let flow = shown(source, { name: source.madeBy, position: 0, called });
+  const onAssembly = assemblyHook() ?? same;
+  let flow = onAssembly(source, { name: source.madeBy, position: 0, called });
   for (const [at, operator] of operators.entries()) {
-    flow = requireFunction(`operator ${at + 1} of pipe`, operator)(flow as Flow<never>);
-    flow = shown(flow, { name: operator.name || flow.madeBy, position: at + 1, called });
+    const next = requireFunction(`operator ${at + 1} of pipe`, operator)(flow as never);
+    flow = onAssembly(next, { name: operator.name || next.madeBy, position: at + 1, called });
   }
-  return flow;
+  return flow as Flow<unknown>;
 }
 
-function shown(flow: Flow<unknown>, place: PipePlace): Flow<unknown> {
-  const onAssembly = assemblyHook();
-  if (onAssembly === undefined) return flow;
-  const result = onAssembly(flow, place);
-  if (result instanceof Flow) return result;
-  throw new TypeError(`onAssembly must give a flow, but gave ${show(result)}`);
+function same<T>(flow: T): T {
+  return flow;
 }

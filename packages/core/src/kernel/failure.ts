@@ -19,10 +19,7 @@ export class OverflowError extends Error {
   readonly capacity: number;
 
   constructor(where: string, capacity: number) {
-    super(
-      `${where}: an item came while nothing was requested and ${capacity === 0 ? 'nothing may be held' : `all ${capacity} places were taken`}; ` +
-        `slow the producer down, give more capacity, or choose what to lose with another overflow policy`,
-    );
+    super(`${where}: no demand, and all ${capacity} places were taken; slow the producer down, give more capacity, or choose what to lose by overflow`);
     this.capacity = capacity;
   }
 }

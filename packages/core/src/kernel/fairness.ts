@@ -1,5 +1,4 @@
-import { macrotaskScheduler } from '../schedulers/macrotask.ts';
-import { hostNow } from '../schedulers/timer.ts';
+import { afterMacrotask, hostNow } from '../schedulers/host.ts';
 
 const CHECK_EVERY = 64;
 const LONGEST_TURN_MS = 8;
@@ -17,7 +16,7 @@ export class Turn {
   /** Books a step; if the turn has lasted long enough, schedules `resume` and gives true: the loop must stop. */
   over(resume: () => void): boolean {
     if (++this.steps % CHECK_EVERY !== 0 || hostNow() - this.beganAt < LONGEST_TURN_MS) return false;
-    macrotaskScheduler.schedule(() => {
+    afterMacrotask(() => {
       this.beganAt = hostNow();
       resume();
     });

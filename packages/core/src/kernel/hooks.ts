@@ -1,5 +1,5 @@
 import type { Publisher } from '@sluice/spec';
-import { requireOptionalFunction } from './require.ts';
+import { requireMethods, requireOptionalFunction } from './require.ts';
 
 /** Why an item was lost. @public */
 export type DropReason = 'overflow' | 'expired' | 'cancelled' | 'failed';
@@ -71,7 +71,11 @@ export function configure(configuration: Configuration): void {
   requireOptionalFunction('onAssembly', configuration.onAssembly);
   if ('onUnhandled' in configuration) onUnhandled = configuration.onUnhandled ?? reportLikeHost;
   if ('onDropped' in configuration) onDroppedAnywhere = configuration.onDropped;
-  if ('onAssembly' in configuration) onAssembly = configuration.onAssembly;
+  if ('onAssembly' in configuration) onAssembly = checked(configuration.onAssembly);
+}
+
+function checked(hook: OnAssembly | undefined): OnAssembly | undefined {
+  return hook && ((flow, place) => requireMethods('the flow that onAssembly gives', hook(flow, place), 'subscribe', 'pipe'));
 }
 
 /**

@@ -54,11 +54,11 @@ describe('invalid demand', () => {
 
 describe('subscribe', () => {
   it.each([[null, 'null'], [undefined, 'undefined']])('throws a TypeError for %s (§1.9)', (subscriber, shown) => {
-    expect(() => of(1).subscribe(subscriber as never)).toThrow(new TypeError(`subscribe needs a subscriber, but got ${shown} (§1.9)`));
+    expect(() => of(1).subscribe(subscriber as never)).toThrow(new TypeError(`subscriber (§1.9) must be an object with onSubscribe, onNext, onError, onComplete, but is ${shown}`));
   });
 
   it.each(['onSubscribe', 'onNext', 'onError', 'onComplete'] as const)('throws a TypeError for one without %s', (method) => {
-    const message = `subscriber must be an object with onSubscribe, onNext, onError, onComplete, but has no method ${method}`;
+    const message = `subscriber (§1.9) must be an object with onSubscribe, onNext, onError, onComplete, but has no method ${method}`;
     expect(() => of(1).subscribe({ ...nothing, [method]: undefined } as never)).toThrow(new TypeError(message));
   });
 

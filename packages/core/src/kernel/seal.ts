@@ -8,10 +8,7 @@ import { Stage } from './stage.ts';
 
 /** Fails unless `subscriber` is one (§1.9). */
 export function requireSubscriber(subscriber: unknown): asserts subscriber is Subscriber<unknown> {
-  if (subscriber === null || subscriber === undefined) {
-    throw new TypeError(`subscribe needs a subscriber, but got ${show(subscriber)} (§1.9)`);
-  }
-  requireMethods('subscriber', subscriber, 'onSubscribe', 'onNext', 'onError', 'onComplete');
+  requireMethods('subscriber (§1.9)', subscriber, 'onSubscribe', 'onNext', 'onError', 'onComplete');
 }
 
 /**
@@ -141,15 +138,14 @@ export class SealedPublisherStage<T> extends Stage<T, T> {
   override onNext(item: T): void {
     if (item === null) this.refuseNull();
     if (this.ended) return;
-    if (this.upstream === NO_SUBSCRIPTION) this.broken('1.9', 'onNext came before onSubscribe');
-    else if (this.delivering) this.broken('1.3', 'onNext came while another onNext was running');
+    if (this.early('onNext')) return;
+    if (this.delivering) this.broken('1.3', 'onNext came while another onNext was running');
     else if (this.ledger.outstanding < 1) this.broken('1.1', 'the publisher gave more items than were requested');
     else this.deliver(item);
   }
 
   override onComplete(): void {
-    if (this.upstream === NO_SUBSCRIPTION && !this.ended) this.broken('1.9', 'onComplete came before onSubscribe');
-    else super.onComplete();
+    if (!this.ended && !this.early('onComplete')) super.onComplete();
   }
 
   override onError(reason: unknown): void {
@@ -162,8 +158,7 @@ export class SealedPublisherStage<T> extends Stage<T, T> {
   /** `subscribe` threw: if it did so before `onSubscribe`, nothing else will come. */
   threw(reason: unknown): void {
     if (this.ended) this.tellLate(reason);
-    else if (this.upstream === NO_SUBSCRIPTION) this.endUnsubscribed(reason);
-    else this.abort(reason);
+    else this.breakOff(reason);
   }
 
   protected override demanded(n: number): void {
@@ -171,16 +166,14 @@ export class SealedPublisherStage<T> extends Stage<T, T> {
     try {
       this.upstream.request(n);
     } catch (reason) {
-      if (this.ended) this.tellLate(reason);
-      else this.abort(reason); // §3.16: a request that threw cannot be relied upon
+      this.threw(reason); // §3.16: a request that threw cannot be relied upon
     }
   }
 
   /** Fails the flow, and the publisher's call (§2.13). */
   private refuseNull(): never {
     const reason = this.refused(nullItem('the publisher'));
-    if (!this.ended && this.upstream === NO_SUBSCRIPTION) this.endUnsubscribed(reason);
-    else if (!this.ended) this.abort(reason);
+    if (!this.ended) this.breakOff(reason);
     throw reason;
   }
 
@@ -201,9 +194,18 @@ export class SealedPublisherStage<T> extends Stage<T, T> {
   }
 
   private broken(rule: string, what: string): void {
-    const violation = new SpecViolationError(rule, what);
-    if (this.upstream === NO_SUBSCRIPTION) this.endUnsubscribed(violation);
-    else this.abort(violation);
+    this.breakOff(new SpecViolationError(rule, what));
+  }
+
+  private early(signal: string): boolean {
+    if (this.upstream !== NO_SUBSCRIPTION) return false;
+    this.broken('1.9', `${signal} came before onSubscribe`);
+    return true;
+  }
+
+  private breakOff(reason: unknown): void {
+    if (this.upstream === NO_SUBSCRIPTION) this.endUnsubscribed(reason);
+    else this.abort(reason);
   }
 
   private endUnsubscribed(reason: unknown): void {

@@ -1,5 +1,6 @@
+import { hostNow } from './host.ts';
 import type { Cancellation, Scheduler } from './scheduler.ts';
-import { hostNow, timerScheduler } from './timer.ts';
+import { timerScheduler } from './timer.ts';
 
 class Microtask implements Cancellation {
   private task: (() => void) | undefined;

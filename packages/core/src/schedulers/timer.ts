@@ -1,3 +1,4 @@
+import { hostNow } from './host.ts';
 import type { Cancellation, Scheduler } from './scheduler.ts';
 
 /** The longest delay that a host timer takes; a longer one would fire at once. */
@@ -20,11 +21,6 @@ class Timer implements Cancellation {
       this.handle = this.arm(task, delayMs - LONGEST_MS);
     }, LONGEST_MS);
   }
-}
-
-/** The host's monotonic clock, in milliseconds. */
-export function hostNow(): number {
-  return performance.now();
 }
 
 /**

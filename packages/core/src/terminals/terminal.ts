@@ -1,8 +1,7 @@
 import type { Subscription } from '@sluice/spec';
 import { reportLate } from '../kernel/hooks.ts';
+import { EMPTY } from '../kernel/queue/ring-queue.ts';
 import { NO_SUBSCRIPTION, Receiver } from '../kernel/receiver.ts';
-
-const NOTHING = Symbol('nothing');
 
 /**
  * What every terminal takes.
@@ -27,7 +26,7 @@ export abstract class Terminal<T, R> extends Receiver<T> {
   private resolve!: (value: R) => void;
   private reject!: (reason: unknown) => void;
   /** What the promise was rejected with. */
-  private told: unknown = NOTHING;
+  private told: unknown = EMPTY;
   private signal: AbortSignal | undefined = undefined;
   private readonly aborted = (): void => this.abort(this.signal?.reason);
 

@@ -50,8 +50,8 @@ describe('a full buffer', () => {
     expect(probe.error).toMatchObject({
       capacity: 3,
       message:
-        'unicast: an item came while nothing was requested and all 3 places were taken; ' +
-        'slow the producer down, give more capacity, or choose what to lose with another overflow policy',
+        'unicast: no demand, and all 3 places were taken; ' +
+        'slow the producer down, give more capacity, or choose what to lose by overflow',
     });
   });
 
@@ -122,7 +122,7 @@ describe('the plain policies', () => {
     probe.request(1);
     expect([1, 2, 3].map((n) => sink.tryNext(n))).toEqual(['ok', 'overflow', 'terminated']);
     expect(probe.items).toEqual([1]);
-    expect(probe.error).toMatchObject({ name: 'OverflowError', capacity: 0, message: expect.stringContaining('nothing may be held') });
+    expect(probe.error).toMatchObject({ name: 'OverflowError', capacity: 0, message: expect.stringContaining('all 0 places were taken') });
     expect(dropped).toEqual([[2, 'overflow']]);
   });
 

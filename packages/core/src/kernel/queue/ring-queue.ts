@@ -72,10 +72,8 @@ export class RingQueue<T> {
   }
 
   private grow(): void {
-    const { slots, head, size } = this;
-    const larger = new Array<T | undefined>(Math.max(SMALLEST, size * 2)).fill(undefined);
-    for (let i = 0; i < size; i++) larger[i] = slots[(head + i) & (size - 1)];
-    this.slots = larger;
+    const held = this.toArray();
+    this.slots = Array.from({ length: held.length * 2 || SMALLEST }, (_, at) => held[at]);
     this.head = 0;
   }
 }
