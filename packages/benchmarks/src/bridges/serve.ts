@@ -13,7 +13,7 @@ export type Answer =
   | { readonly did: 'finish'; readonly peakMiB: number };
 
 const WARM_UP_ITEMS = 2_000;
-const WARM_UP_ROUNDS = 3;
+const WARM_UP_ROUNDS = 2;
 
 /**
  * Measures one way of one contest. If it is to be warm, all ways of all contests run first: a call site that has met
