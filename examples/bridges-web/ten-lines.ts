@@ -3,7 +3,7 @@ import { filter, map } from '@sluice/operators';
 
 /** The ten lines of docs/guides/web-streams.md. */
 export function shout(): Response {
-  const lines = fromReadableStream(async (signal) => (await fetch('/measurements', { signal })).body!)
+  const lines = fromReadableStream(async (signal) => (await fetch('/measurements', { signal })).body ?? new Blob().stream())
     .pipe(
       throughTransformStream(() => new TextDecoderStream()),
       filter((text) => text.trim() !== ''),
