@@ -34,6 +34,7 @@ const gates: readonly Gate[] = [
   { name: 'unused code', script: ['unused'] },
   { name: 'duplicated code', script: ['duplicates'] },
   { name: 'contracts and rooms', script: ['guard'] },
+  { name: 'page of operators', script: ['docs:operators', '--check'] },
   { name: 'size', script: ['size'] },
   { name: 'lockfile', script: ['dedupe', '--check'] },
 ];

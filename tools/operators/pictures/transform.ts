@@ -1,0 +1,58 @@
+import { type Chapter, entry, none } from '../picture.ts';
+
+export const transforming: readonly Chapter[] = [
+  {
+    title: 'Transforming',
+    about: 'One item in, one item out, or nearly: consecutive ones run as a single stage.',
+    entries: [
+      entry('map', '--1--2--3|', 'source.pipe(map((n) => n * 10))', { request: '2--------1' }),
+      entry('mapNotNull', '-1-2-3-4-5-6|', 'source.pipe(mapNotNull((n) => (n % 2 ? null : n * 10)))', { request: '1------2', rxjs: 'map, filter' }),
+      entry('scan', '--1--2--3--4|', 'source.pipe(scan((sum, n) => sum + n, 0))', { request: '2--------^' }),
+      entry('tap', '--1--2--3|', 'source.pipe(tap((n) => console.assert(n)))', { reactor: 'doOnNext, doOnEach, doOnRequest …' }),
+      entry('pairwise', '--1--2--3--4|', 'source.pipe(pairwise())', { request: '1--------^', reactor: 'buffer(2, 1)' }),
+      entry('index', '--a--b--c|', 'source.pipe(index())', { rxjs: none('`map((item, index) => [index, item])`') }),
+      entry('cast', '--1--2|', 'source.pipe(cast())', { rxjs: none('a type assertion in `map`') }),
+      entry('ofType', '-1-2-3|', 'source.pipe(map((n) => (n % 2 ? n : new Date(n))), ofType(Date), map(Number))', { rxjs: 'filter' }),
+      entry('timestamp', '--a----b--c|', 'source.pipe(timestamp())'),
+      entry('timeInterval', '--a----b--c|', 'source.pipe(timeInterval())', { reactor: 'elapsed' }),
+      entry('materialize', '--a--b--#', 'source.pipe(materialize())'),
+      entry('dematerialize', '--a--b|', 'source.pipe(materialize(), dematerialize())'),
+    ],
+  },
+  {
+    title: 'Flattening',
+    about: 'Each item becomes a flow. The line of an inner flow begins where it is subscribed.',
+    entries: [
+      entry('mergeMap', { outer: '-1--2--3|', inner: '-a--b--c|' }, 'outer.pipe(mergeMap((n) => inner.pipe(map((x) => x + n)), 2))', { reactor: 'flatMap' }),
+      entry('concatMap', { outer: '-1-2|', inner: '-a--b|' }, 'outer.pipe(concatMap((n) => inner.pipe(map((x) => x + n))))', { request: '1-------^' }),
+      entry('switchMap', { outer: '-1----2|', inner: '-a-b-c-d|' }, 'outer.pipe(switchMap((n) => inner.pipe(map((x) => x + n))))'),
+      entry('exhaustMap', { outer: '-1--2---3|', inner: '-a-b-c|' }, 'outer.pipe(exhaustMap((n) => inner.pipe(map((x) => x + n))))', { reactor: none('`onBackpressureDrop`, then `concatMap`') }),
+      entry('switchScan', { outer: '-1----2|', inner: '-3-4-5|' }, 'outer.pipe(switchScan((sum, n) => inner.pipe(map((x) => sum + n * x)), 0))', { reactor: none('state in a variable of `defer`, within `switchMap`') }),
+      entry('mergeScan', { outer: '-1----2|', inner: '-3-4|' }, 'outer.pipe(mergeScan((sum, n) => inner.pipe(map((x) => sum + n * x)), 0, 1))', { reactor: none('state in a variable of `defer`, within `flatMap`') }),
+      entry('expand', '-1|', 'source.pipe(expand((n) => (n < 20 ? timer(4).pipe(map(() => n * 3)) : []), 1))'),
+      entry('mergeAll', { a: '-1--2--3|', b: '--4--5|' }, 'of(a, b).pipe(mergeAll(2))', { reactor: 'merge' }),
+      entry('concatAll', { a: '-1--2|', b: '--4--5|' }, 'of(a, b).pipe(concatAll())', { reactor: 'concat' }),
+      entry('switchAll', { outer: '-1-----2|', inner: '-a-b-c-d|' }, 'outer.pipe(map(() => inner), switchAll())', { reactor: 'switchOnNext' }),
+      entry('exhaustAll', { outer: '-1--2---3|', inner: '-a-b-c|' }, 'outer.pipe(map(() => inner), exhaustAll())', { reactor: none('`onBackpressureDrop`, then `concatMap`') }),
+      entry('mapAsync', '-1-2-3|', 'source.pipe(mapAsync((n) => later(6, n * 10), 2))', { rxjs: 'mergeMap', reactor: 'flatMapSequential' }),
+      entry('filterAsync', '-1-2-3-4|', 'source.pipe(filterAsync((n) => later(3, n % 2 === 0), 2))', { rxjs: 'mergeMap', reactor: 'filterWhen' }),
+      entry('switchOnFirst', '-2--3--4--5|', 'source.pipe(switchOnFirst((first, rest) => rest.pipe(map((n) => n * first))))', { rxjs: none('`publish`, or state in `defer`') }),
+    ],
+  },
+  {
+    title: 'One result',
+    about: 'What is known at the end, or as soon as the answer is. The terminals of the same name give a promise instead.',
+    entries: [
+      entry('toArray', '-1--2--3|', 'source.pipe(toArray())', { request: '--1', reactor: 'collectList' }),
+      entry('reduce', '-1--2--3|', 'source.pipe(reduce((sum, n) => sum + n, 0))', { request: '1' }),
+      entry('count', '-a--b--c|', 'source.pipe(count())', { request: '1' }),
+      entry('min', '-3--1--2|', 'source.pipe(min())', { request: '1', reactor: 'reduce' }),
+      entry('max', '-3--1--2|', 'source.pipe(max())', { request: '1', reactor: 'reduce' }),
+      entry('every', '-2--4--5--6|', 'source.pipe(every((n) => n % 2 === 0))', { request: '1', reactor: 'all' }),
+      entry('find', '-1--3--4--5|', 'source.pipe(find((n) => n % 2 === 0))', { request: '1', reactor: 'filter, next' }),
+      entry('findIndex', '-1--3--4--5|', 'source.pipe(findIndex((n) => n % 2 === 0))', { request: '1', reactor: 'index, filter, next' }),
+      entry('isEmpty', '---1--2|', 'source.pipe(isEmpty())', { request: '1', reactor: 'hasElements' }),
+      entry('sequenceEqual', { one: '-1--2--3|', two: '--1---2---3|' }, 'one.pipe(sequenceEqual(two))', { request: '1' }),
+    ],
+  },
+];
