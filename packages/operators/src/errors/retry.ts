@@ -5,6 +5,7 @@ import {
   type Receiver,
   Relay,
   requireDuration,
+  requireFunction,
   requireInteger,
   requireOptionalFunction,
   show,
@@ -85,6 +86,7 @@ function planOf(options: RetryOptions): Plan {
 function growing({ baseMs, maxMs, jitter = 0, random = Math.random }: Backoff): (tries: number) => number {
   requireDuration('backoff.baseMs', baseMs);
   requireDuration('backoff.maxMs', maxMs);
+  requireFunction('backoff.random', random);
   if (!(jitter >= 0 && jitter <= 1)) throw new RangeError(`backoff.jitter must be a number from 0 to 1, but is ${show(jitter)}`);
   return (tries) => {
     const waitMs = Math.min(maxMs, baseMs * 2 ** (tries - 1));
