@@ -2,7 +2,8 @@ import { type FlowInput, from, of, range } from '@sluice/core';
 import { TestPublisher, TestSubscriber } from '@sluice/testing';
 import { describe, expect, it } from 'vitest';
 import { between } from '../../test/between.ts';
-import { concatMap, type ConcatMapOptions } from './concat-map.ts';
+import type { ConcatMapOptions } from '../internal/flattening/concatenating.ts';
+import { concatMap } from './concat-map.ts';
 
 function begin(options: ConcatMapOptions = {}) {
   const inners = Array.from({ length: 20 }, () => TestPublisher.create<string>());

@@ -2,7 +2,8 @@ import { type FlowInput, from, never, of, range } from '@sluice/core';
 import { TestPublisher, TestSubscriber } from '@sluice/testing';
 import { describe, expect, it } from 'vitest';
 import { between } from '../../test/between.ts';
-import { mergeMap, type MergeMapOptions } from './merge-map.ts';
+import type { MergeMapOptions } from '../internal/flatten.ts';
+import { mergeMap } from './merge-map.ts';
 
 function begin(options: MergeMapOptions) {
   const inners = Array.from({ length: 20 }, () => TestPublisher.create<string>());
