@@ -73,6 +73,12 @@ export const reshaping: readonly OracleRow[] = [
   }),
   oracleRow('windowCount', { args: sizes, sluice: (side, { size, every }) => told(side, windowCount(size, every)), rxjs: (side, { size, every }) => toldRx(side, rx.windowCount(size, every)), differences: [openedByItems] }),
   oracleRow('windowTime', { args: duration, sluice: (side, ms) => told(side, windowTime(ms, side)), rxjs: (side, ms) => toldRx(side, rx.windowTime(ms, side.scheduler)) }),
+  oracleRow('windowTime', {
+    variant: 'of so many at most',
+    args: record({ ms: duration, maxSize: upTo(3, 1) }),
+    sluice: (side, { ms, maxSize }) => told(side, windowTime(ms, { maxSize, scheduler: side.scheduler })),
+    rxjs: (side, { ms, maxSize }) => toldRx(side, rx.windowTime(ms, null, maxSize, side.scheduler)),
+  }),
   oracleRow('window', { sluice: (side) => told(side, window(side.other(0))), rxjs: (side) => toldRx(side, rx.window(side.other(0))), differences: [notifierFirst] }),
   oracleRow('windowWhen', {
     args: duration,
