@@ -1,5 +1,21 @@
+export { combineLatestWith } from './combine/combine-latest-with.ts';
+export { combineLatest, type CombineLatestOptions } from './combine/combine-latest.ts';
+export { concatWith } from './combine/concat-with.ts';
 export { concat } from './combine/concat.ts';
+export { endWith } from './combine/end-with.ts';
+export { forkJoin } from './combine/fork-join.ts';
+export { mergeComparing } from './combine/merge-comparing.ts';
+export { mergeSequential } from './combine/merge-sequential.ts';
+export { mergeWith } from './combine/merge-with.ts';
 export { merge } from './combine/merge.ts';
+export { partition } from './combine/partition.ts';
+export { raceWith } from './combine/race-with.ts';
+export { race } from './combine/race.ts';
+export { sequenceEqual } from './combine/sequence-equal.ts';
+export { startWith } from './combine/start-with.ts';
+export { withLatestFrom } from './combine/with-latest-from.ts';
+export { zipAll } from './combine/zip-all.ts';
+export { zipWith } from './combine/zip-with.ts';
 export { zip } from './combine/zip.ts';
 
 export { catchError } from './errors/catch-error.ts';

@@ -1,4 +1,5 @@
 import type { Subscription } from '@sluice/spec';
+import { discard } from './discard.ts';
 import { reportUnhandled } from './hooks.ts';
 import { NO_SUBSCRIPTION, Receiver } from './receiver.ts';
 
@@ -16,7 +17,8 @@ export interface InputOwner<in T> {
 }
 
 /**
- * Receives for its owner what a further input signals, until that ends or is closed.
+ * Receives for its owner what a further input signals, until that ends or is closed; an item that comes nevertheless is
+ * told to {@link discard}.
  *
  * @public
  */
@@ -41,7 +43,8 @@ export class Input<T> extends Receiver<T> implements Subscription {
   }
 
   override onNext(item: T): void {
-    if (!this.ended) this.owner.inputItem(item);
+    if (this.ended) discard(item, 'cancelled');
+    else this.owner.inputItem(item);
   }
 
   override onError(reason: unknown): void {

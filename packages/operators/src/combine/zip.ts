@@ -1,6 +1,6 @@
 import { type Flow, type FlowInput, from } from '@sluice/core';
-import { requireFunction } from '@sluice/core/kernel';
-import { spread, zipFlows } from '../internal/zip-stage.ts';
+import { requireOptionalFunction } from '@sluice/core/kernel';
+import { rowMaker, zipFlows } from '../internal/zip-stage.ts';
 
 /**
  * Pairs the first items of all inputs, then the second ones …
@@ -8,7 +8,7 @@ import { spread, zipFlows } from '../internal/zip-stage.ts';
  * - Shape: one row for the n-th items of all inputs; as many rows as the shortest input has items.
  * - Demand: one row for each item asked for. All inputs are subscribed at once, and asked for 32 items each at the first
  *   request, then again when three quarters are consumed; a synchronous one is read in place, by demand.
- * - Holds: at most 32 items for each input.
+ * - Holds: at most 32 items for each input, and the row that is being filled.
  * - Ends: completes when an input has ended and its items are used up, cancelling the others; the first failure
  *   cancels the others and fails at once.
  *
@@ -26,7 +26,5 @@ export function zip<T extends readonly unknown[], R>(
 ): Flow<R>;
 export function zip<R>(inputs: readonly FlowInput<unknown>[], combine?: (...row: never[]) => R): Flow<R> {
   const flows = Array.from(inputs, (input) => from(input));
-  if (combine !== undefined) requireFunction('combine', combine);
-  const toItem = combine === undefined ? (row: unknown[]): unknown => row : spread(combine);
-  return zipFlows(flows, toItem as (row: unknown[]) => R);
+  return zipFlows(flows, rowMaker(requireOptionalFunction('combine', combine)));
 }
