@@ -20,5 +20,5 @@ export function concatWith<T, R extends readonly unknown[]>(
   ...inputs: { readonly [K in keyof R]: FlowInput<R[K]> }
 ): Operator<T, T | R[number]> {
   const flows = inputs.map((input) => from(input as FlowInput<T | R[number]>));
-  return (source) => concatenate<T | R[number]>([asFlow(source), ...flows]);
+  return (source) => concatenate<T | R[number]>('concatWith', [asFlow(source), ...flows]);
 }

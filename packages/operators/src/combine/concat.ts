@@ -19,5 +19,5 @@ export function concat<T extends readonly unknown[]>(
   ...inputs: { readonly [K in keyof T]: FlowInput<T[K]> }
 ): Flow<T[number]> {
   const flows = inputs.map((input) => from(input as FlowInput<T[number]>));
-  return concatenate(flows);
+  return concatenate('concat', flows);
 }

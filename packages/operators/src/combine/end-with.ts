@@ -17,5 +17,5 @@ import { concatenate } from '../internal/concat-relay.ts';
  */
 export function endWith<T, R extends readonly unknown[]>(...items: R): Operator<T, T | R[number]> {
   const last = from<T | R[number]>(items);
-  return (source) => concatenate<T | R[number]>([asFlow(source), last]);
+  return (source) => concatenate<T | R[number]>('endWith', [asFlow(source), last]);
 }

@@ -26,7 +26,7 @@ export function forkJoin<T extends object>(inputs: { readonly [K in keyof T]: Fl
 export function forkJoin(inputs: readonly FlowInput<unknown>[] | object): Flow<unknown> {
   const joined = inputsOf(inputs);
   const policy = resolveOverflow<unknown>('forkJoin', 'latest'); // there is one item, and room for it
-  return flow((downstream) => new ForkJoinStage(downstream, joined, policy).start(joined.flows));
+  return flow('forkJoin', (downstream) => new ForkJoinStage(downstream, joined, policy).start(joined.flows));
 }
 
 class ForkJoinStage extends LatestStage<unknown> {

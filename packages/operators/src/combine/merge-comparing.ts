@@ -26,7 +26,7 @@ export function mergeComparing<T extends readonly unknown[]>(
 ): Flow<T[number]> {
   requireFunction('compare', compare);
   const flows = inputs.map((input) => from(input as FlowInput<T[number]>));
-  return flow((downstream) => new MergeComparingStage(downstream, compare).start(flows));
+  return flow('mergeComparing', (downstream) => new MergeComparingStage(downstream, compare).start(flows));
 }
 
 class MergeComparingStage<T> extends HeadsStage<T, T> {

@@ -23,5 +23,5 @@ export function mergeSequential<T extends readonly unknown[]>(
   ...inputs: { readonly [K in keyof T]: FlowInput<T[K]> }
 ): Flow<T[number]> {
   const flows = inputs.map((input) => from(input as FlowInput<T[number]>));
-  return mergeFlows(flows, () => new OrderedTurns());
+  return mergeFlows('mergeSequential', flows, () => new OrderedTurns());
 }

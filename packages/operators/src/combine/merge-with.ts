@@ -23,5 +23,5 @@ export function mergeWith<T, R extends readonly unknown[]>(
   ...inputs: { readonly [K in keyof R]: FlowInput<R[K]> }
 ): Operator<T, T | R[number]> {
   const flows = inputs.map((input) => from(input as FlowInput<T | R[number]>));
-  return (source) => mergeFlows<T | R[number]>([asFlow(source), ...flows], () => new FairTurns());
+  return (source) => mergeFlows<T | R[number]>('mergeWith', [asFlow(source), ...flows], () => new FairTurns());
 }

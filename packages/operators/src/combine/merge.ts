@@ -21,5 +21,5 @@ export function merge<T extends readonly unknown[]>(
   ...inputs: { readonly [K in keyof T]: FlowInput<T[K]> }
 ): Flow<T[number]> {
   const flows = inputs.map((input) => from(input as FlowInput<T[number]>));
-  return mergeFlows(flows, () => new FairTurns());
+  return mergeFlows('merge', flows, () => new FairTurns());
 }

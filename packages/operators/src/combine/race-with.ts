@@ -21,5 +21,5 @@ export function raceWith<T, R extends readonly unknown[]>(
   ...inputs: { readonly [K in keyof R]: FlowInput<R[K]> }
 ): Operator<T, T | R[number]> {
   const flows = inputs.map((input) => from(input as FlowInput<T | R[number]>));
-  return (source) => raceFlows<T | R[number]>([asFlow(source), ...flows]);
+  return (source) => raceFlows<T | R[number]>('raceWith', [asFlow(source), ...flows]);
 }

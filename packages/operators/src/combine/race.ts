@@ -19,5 +19,5 @@ import { raceFlows } from '../internal/combining/race-flows.ts';
 export function race<T extends readonly unknown[]>(
   ...inputs: { readonly [K in keyof T]: FlowInput<T[K]> }
 ): Flow<T[number]> {
-  return raceFlows(inputs.map((input) => from(input as FlowInput<T[number]>)));
+  return raceFlows('race', inputs.map((input) => from(input as FlowInput<T[number]>)));
 }

@@ -26,7 +26,7 @@ export function sequenceEqual<T>(
 ): Operator<T, boolean> {
   const flowOfOther = from(other);
   requireFunction('same', same);
-  return (source) => flow((downstream) => new SequenceEqualStage(downstream, same).start([asFlow(source), flowOfOther]));
+  return (source) => flow('sequenceEqual', (downstream) => new SequenceEqualStage(downstream, same).start([asFlow(source), flowOfOther]));
 }
 
 class SequenceEqualStage<T> extends HeadsStage<T, boolean> {

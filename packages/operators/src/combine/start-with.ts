@@ -17,5 +17,5 @@ import { concatenate } from '../internal/concat-relay.ts';
  */
 export function startWith<T, R extends readonly unknown[]>(...items: R): Operator<T, T | R[number]> {
   const first = from<T | R[number]>(items);
-  return (source) => concatenate<T | R[number]>([first, asFlow(source)]);
+  return (source) => concatenate<T | R[number]>('startWith', [first, asFlow(source)]);
 }

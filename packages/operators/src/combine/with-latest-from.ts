@@ -23,7 +23,7 @@ export function withLatestFrom<T, R extends readonly unknown[]>(
   ...inputs: { readonly [K in keyof R]: FlowInput<R[K]> }
 ): Operator<T, [T, ...R]> {
   const flows = inputs.map((input) => from(input as FlowInput<unknown>));
-  return (source) => flow((downstream) => new WithLatestFromStage<T, R>(downstream).start(flows, asFlow(source)));
+  return (source) => flow('withLatestFrom', (downstream) => new WithLatestFromStage<T, R>(downstream).start(flows, asFlow(source)));
 }
 
 class WithLatestFromStage<T, R extends readonly unknown[]> extends Stage<T, [T, ...R]> implements LatestOwner {

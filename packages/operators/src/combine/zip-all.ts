@@ -1,5 +1,5 @@
 import { type DropReason, type Flow, type FlowInput, from, type Operator, OverflowError } from '@sluice/core';
-import { addDemand, asFlow, discardAll, flow, Input, type InputOwner, type Receiver, Relay, requireBound, requireOptionalFunction, RingQueue } from '@sluice/core/kernel';
+import { addDemand, asFlow, discardAll, flow, Input, type InputOwner, type Receiver, Relay, requireBound, RingQueue } from '@sluice/core/kernel';
 import { rowMaker, zipFlows } from '../internal/zip-stage.ts';
 
 /**
@@ -24,9 +24,9 @@ export function zipAll<T>(maxInputs: number | 'unbounded'): Operator<FlowInput<T
 export function zipAll<T, R>(maxInputs: number | 'unbounded', combine: (...row: T[]) => R): Operator<FlowInput<T>, R>;
 export function zipAll<T, R>(maxInputs: number | 'unbounded', combine?: (...row: T[]) => R): Operator<FlowInput<T>, R> {
   const most = requireBound('maxInputs', maxInputs);
-  const toItem = rowMaker(requireOptionalFunction('combine', combine) as (...row: never[]) => R);
-  const zipping = (flows: readonly Flow<T>[]): Flow<R> => zipFlows(flows, toItem);
-  return (source) => flow((downstream) => asFlow(source).attach(new ZipAllRelay<T, R>(downstream, most, zipping).outer));
+  const toItem = rowMaker('zipAll', combine as ((...row: never[]) => R) | undefined);
+  const zipping = (flows: readonly Flow<T>[]): Flow<R> => zipFlows('zipAll', flows, toItem);
+  return (source) => flow('zipAll', (downstream) => asFlow(source).attach(new ZipAllRelay<T, R>(downstream, most, zipping).outer));
 }
 
 class ZipAllRelay<T, R> extends Relay<R> implements InputOwner<FlowInput<T>> {

@@ -22,5 +22,5 @@ export function zipWith<T, R extends readonly unknown[]>(
   ...inputs: { readonly [K in keyof R]: FlowInput<R[K]> }
 ): Operator<T, [T, ...R]> {
   const flows = inputs.map((input) => from(input));
-  return (source) => zipFlows([asFlow(source), ...flows], (row) => row as [T, ...R]);
+  return (source) => zipFlows('zipWith', [asFlow(source), ...flows], (row) => row as [T, ...R]);
 }

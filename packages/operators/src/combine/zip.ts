@@ -1,5 +1,4 @@
 import { type Flow, type FlowInput, from } from '@sluice/core';
-import { requireOptionalFunction } from '@sluice/core/kernel';
 import { rowMaker, zipFlows } from '../internal/zip-stage.ts';
 
 /**
@@ -26,5 +25,5 @@ export function zip<T extends readonly unknown[], R>(
 ): Flow<R>;
 export function zip<R>(inputs: readonly FlowInput<unknown>[], combine?: (...row: never[]) => R): Flow<R> {
   const flows = Array.from(inputs, (input) => from(input));
-  return zipFlows(flows, rowMaker(requireOptionalFunction('combine', combine)));
+  return zipFlows('zip', flows, rowMaker('zip', combine));
 }

@@ -1,9 +1,9 @@
 import type { Flow } from '@sluice/core';
 import { flow, type Receiver, Relay } from '@sluice/core/kernel';
 
-/** Gives one flow after the other; each is subscribed when the one before it has completed. */
-export function concatenate<T>(flows: readonly Flow<T>[]): Flow<T> {
-  return flow('concat', (downstream) => new ConcatRelay(downstream, flows).start());
+/** Gives one flow after the other; each is subscribed when the one before it has completed. Traces call it by `name`. */
+export function concatenate<T>(name: string, flows: readonly Flow<T>[]): Flow<T> {
+  return flow(name, (downstream) => new ConcatRelay(downstream, flows).start());
 }
 
 class ConcatRelay<T> extends Relay<T> {

@@ -6,9 +6,9 @@ import type { Turns } from './turns.ts';
 /** How many items each source is asked for ahead. */
 export const PREFETCH = 32;
 
-/** Merges flows that are all subscribed at once, in the order that `turns` says. */
-export function mergeFlows<T>(flows: readonly Flow<T>[], turns: () => Turns<T>): Flow<T> {
-  return flow('merge', (downstream) => new MergeStage<T>(downstream, turns(), PREFETCH).start(flows));
+/** Merges flows that are all subscribed at once, in the order that `turns` says. Traces call it by `name`. */
+export function mergeFlows<T>(name: string, flows: readonly Flow<T>[], turns: () => Turns<T>): Flow<T> {
+  return flow(name, (downstream) => new MergeStage<T>(downstream, turns(), PREFETCH).start(flows));
 }
 
 /** Asks each of its flows for `prefetch` items ahead. */

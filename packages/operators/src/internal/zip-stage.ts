@@ -1,15 +1,21 @@
 import type { Flow } from '@sluice/core';
-import { flow, nullItem, type Receiver } from '@sluice/core/kernel';
+import { flow, nullItem, type Receiver, requireOptionalFunction } from '@sluice/core/kernel';
 import { HeadsStage } from './combining/heads-stage.ts';
 
-/** Makes one item of the n-th items of all flows. */
-export function zipFlows<R>(flows: readonly Flow<unknown>[], toItem: (row: unknown[]) => R): Flow<R> {
-  return flow('zip', (downstream) => new ZipStage(downstream, toItem).start(flows));
+/** Makes one item of the n-th items of all flows. Traces call it by `name`. */
+export function zipFlows<R>(name: string, flows: readonly Flow<unknown>[], toItem: (row: unknown[]) => R): Flow<R> {
+  return flow(name, (downstream) => new ZipStage(downstream, toItem).start(flows));
 }
 
 /** Makes a function of a row of one that takes its parts; without one, the row is the item. */
-export function rowMaker<R>(combine: ((...row: never[]) => R) | undefined): (row: unknown[]) => R {
-  return combine === undefined ? (row) => row as R : (row) => combine(...(row as never[]));
+export function rowMaker<R>(name: string, combine: ((...row: never[]) => R) | undefined): (row: unknown[]) => R {
+  requireOptionalFunction('combine', combine);
+  if (combine === undefined) return (row) => row as R;
+  return (row) => {
+    const item = combine(...(row as never[]));
+    if (item === null) throw nullItem(`${name}: combine`);
+    return item;
+  };
 }
 
 class ZipStage<R> extends HeadsStage<unknown, R> {
@@ -25,7 +31,6 @@ class ZipStage<R> extends HeadsStage<unknown, R> {
     let item: R;
     try {
       item = this.toItem(row);
-      if (item === null) throw nullItem('zip: combine');
     } catch (reason) {
       this.fail(reason);
       return;

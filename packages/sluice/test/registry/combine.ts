@@ -185,7 +185,7 @@ const ofTheNewest: readonly OperatorRow[] = [
     variant: 'one that is there',
     stance: 'passthrough',
     identity: true,
-    make: () => (source) => withLatestFrom(of('there'))(source).pipe(map(([n]) => n as number)),
+    make: () => (source) => from(source).pipe(withLatestFrom(of('there')), map(([n]) => n)),
   }),
   operatorRow('forkJoin', {
     stance: 'unbounded-in',

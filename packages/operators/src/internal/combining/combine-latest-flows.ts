@@ -5,7 +5,7 @@ import { LatestStage } from './latest-stage.ts';
 
 /** Gives a row of the newest items whenever an input gives one; what is not asked for goes by the policy. */
 export function combineLatestFlows<R>(inputs: Inputs<R>, policy: Policy<R>): Flow<R> {
-  return flow((downstream) => new CombineLatestStage(downstream, inputs, policy).start(inputs.flows));
+  return flow(policy.where, (downstream) => new CombineLatestStage(downstream, inputs, policy).start(inputs.flows));
 }
 
 class CombineLatestStage<R> extends LatestStage<R> {

@@ -2,9 +2,9 @@ import type { Flow } from '@sluice/core';
 import { addDemand, flow, Input, type InputOwner, NOBODY, type Receiver } from '@sluice/core/kernel';
 import type { Subscription } from '@sluice/spec';
 
-/** Gives the flow that signals first; all others are cancelled then. */
-export function raceFlows<T>(flows: readonly Flow<T>[]): Flow<T> {
-  return flow((downstream) => new Race(downstream).start(flows));
+/** Gives the flow that signals first; all others are cancelled then. Traces call it by `name`. */
+export function raceFlows<T>(name: string, flows: readonly Flow<T>[]): Flow<T> {
+  return flow(name, (downstream) => new Race(downstream).start(flows));
 }
 
 class Race<T> implements Subscription {
