@@ -4,7 +4,7 @@ import { bridges } from './bridges.ts';
 import { section, writeBridgesReport } from './report.ts';
 import { runContests } from './run.ts';
 
-const ROUNDS = 11;
+const ROUNDS = 9;
 
 /** Measures the bridges, prints each contest as it is done, and writes the page if all were measured. */
 export async function benchBridges({ part, clock, built }: { readonly part: string; readonly clock: Clock; readonly built: boolean }): Promise<void> {

@@ -142,6 +142,7 @@ export const contests: readonly Contest[] = [
     items: 200_000,
     ways: [
       sluice('toReadable', (items) => forAwait(toReadable(from(integers(items))))),
+      sluice('toReadable, highWaterMark 16', (items) => forAwait(toReadable(from(integers(items)), { highWaterMark: 16 }))),
       native('Readable.from', (items) => forAwait(Readable.from(integers(items)))),
     ],
   },
@@ -164,6 +165,7 @@ export const contests: readonly Contest[] = [
     items: 200_000,
     ways: [
       sluice('toDuplex', (items) => intoPipeline([Readable.from(integers(items)), toDuplex(map((n: number) => n * 2))], 1)),
+      sluice('toDuplex, marks of 16', (items) => intoPipeline([Readable.from(integers(items)), toDuplex(map((n: number) => n * 2), { readableHighWaterMark: 16, writableHighWaterMark: 16 })], 1)),
       native('Transform', (items) => intoPipeline([Readable.from(integers(items)), doubling()], 1)),
       native('readable.map', (items) => intoPipeline([Readable.from(integers(items)).map((n: number) => n * 2)], 1)),
     ],

@@ -3,6 +3,8 @@ import { Ledger, NO_SUBSCRIPTION, Receiver, reportLate, Turn } from '@sluice/cor
 import type { Subscription } from '@sluice/spec';
 import { destroyWith } from '../stream/destroy-with.ts';
 
+const READS_PER_TICK = 64;
+
 /** The way from a flow into a readable (or a duplex's readable half): asks for what is read, and pushes what comes. */
 export class Inlet<T> extends Receiver<T> {
   private readonly readable: Readable;
@@ -12,6 +14,8 @@ export class Inlet<T> extends Receiver<T> {
   /** Set while items are handed over one by one, or are about to be. */
   private streaming = false;
   private readonly turn = new Turn();
+  /** Reads that were answered from inside. Each leaves a tick behind in the stream: a reader who never waits is made to. */
+  private reads = 0;
   /** Set by a failure that has to wait: destroying the stream would lose what it holds, and was asked for. */
   private failure: { readonly reason: unknown } | undefined = undefined;
 
@@ -57,10 +61,11 @@ export class Inlet<T> extends Receiver<T> {
   ask(): void {
     if (this.ended) return;
     if (this.readable.readableFlowing === true) this.stream();
-    else if (!this.turn.over(this.answer)) this.answer();
+    else if (this.turn.over(this.answer)) return;
+    else if (++this.reads % READS_PER_TICK === 0) process.nextTick(this.answer);
+    else this.answer();
   }
 
-  /** Answers a read from inside it. Each leaves a tick behind, so that a reader who never waits has to be made to. */
   private readonly answer = (): void => this.request(this.room() - this.ledger.outstanding);
 
   /** The stream is destroyed: nobody reads any more. */
