@@ -184,6 +184,14 @@ describe('writeToStream', () => {
     expect(events).toEqual([{ aborted: 'enough' }]);
   });
 
+  it('T63 · takes an abort that comes from inside the write of the stream itself', async () => {
+    const controller = new AbortController();
+    const writable = new WritableStream<number>({ write: () => controller.abort('enough') });
+    const upstream = TestPublisher.cold(1, 2);
+    await expect(writeToStream(upstream, writable, { signal: controller.signal })).rejects.toBe('enough');
+    expect([upstream.cancelled, upstream.totalRequested, writable.locked]).toEqual([true, 1, false]);
+  });
+
   it('T63 · with a signal that is aborted already does not subscribe, and aborts the stream', async () => {
     const upstream = TestPublisher.create<number>();
     const { writable, events } = recordedStream<number>();

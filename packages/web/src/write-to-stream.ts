@@ -94,6 +94,7 @@ class Writing<T> extends Receiver<T> {
     this.asked = false;
     this.pending++;
     this.writer.write(item).then(this.written, this.refused);
+    if (this.ended) return; // the sink's own write has aborted the signal
     if ((this.writer.desiredSize ?? 0) > 0) this.ask();
   }
 
