@@ -9,7 +9,10 @@ import { documented } from './docs.ts';
 import { generated } from './generated.ts';
 import { complaints } from './page.ts';
 
-describe('the page of operators', () => {
+// Every source is parsed, and every picture run.
+const patience = { timeout: 120_000 };
+
+describe('the page of operators', patience, () => {
   it('has an entry for each operator, source and sink, and its names elsewhere', () => {
     expect(complaints()).toEqual([]);
   });
@@ -20,7 +23,7 @@ describe('the page of operators', () => {
   });
 });
 
-describe('the oracle', () => {
+describe('the oracle', patience, () => {
   const tried = new Set(oracle.map(({ name }) => name));
 
   it('tries each operator that RxJS has too, or there is a reason why it does not', () => {

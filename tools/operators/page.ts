@@ -63,10 +63,10 @@ function indexTable(whole: readonly Chapter[], docs: ReadonlyMap<string, Documen
     ...entries.map((entry) => {
       const { summary, stance } = docs.get(entry.name) as Documented;
       const { rxjs, reactor } = namesOf(entry);
-      return `| [\`${entry.name}\`](#${anchor(entry.name)})<br><sub>${stance}</sub> | ${cell(summary)} | ${cell(short(rxjs))} | ${cell(short(reactor))} |`;
+      return `| [\`${entry.name}\`](#${anchor(entry.name)}) | ${cell(summary)} *${stance}* | ${cell(short(rxjs))} | ${cell(short(reactor))} |`;
     }),
   ]);
-  return `| operator, demand | | RxJS | Reactor |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+  return `| operator | what it does, *and to demand* | RxJS | Reactor |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`;
 }
 
 function chapterText({ title, about, entries }: Chapter, docs: ReadonlyMap<string, Documented>): string {

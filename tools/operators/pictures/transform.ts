@@ -9,7 +9,7 @@ export const transforming: readonly Chapter[] = [
       entry('mapNotNull', '-1-2-3-4-5-6|', 'source.pipe(mapNotNull((n) => (n % 2 ? null : n * 10)))', { request: '1------2', rxjs: 'map, filter' }),
       entry('scan', '--1--2--3--4|', 'source.pipe(scan((sum, n) => sum + n, 0))', { request: '2--------^' }),
       entry('tap', '--1--2--3|', 'source.pipe(tap((n) => console.assert(n)))', { reactor: 'doOnNext, doOnEach, doOnRequest …' }),
-      entry('pairwise', '--1--2--3--4|', 'source.pipe(pairwise())', { request: '1--------^', reactor: 'buffer(2, 1)' }),
+      entry('pairwise', '--1--2--3--4|', 'source.pipe(pairwise())', { request: '1--------^', reactor: 'buffer(2,1)' }),
       entry('index', '--a--b--c|', 'source.pipe(index())', { rxjs: none('`map((item, index) => [index, item])`') }),
       entry('cast', '--1--2|', 'source.pipe(cast())', { rxjs: none('a type assertion in `map`') }),
       entry('ofType', '-1-2-3|', 'source.pipe(map((n) => (n % 2 ? n : new Date(n))), ofType(Date), map(Number))', { rxjs: 'filter' }),
