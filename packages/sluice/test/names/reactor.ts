@@ -182,7 +182,7 @@ export const reactorNames: readonly NameGroup[] = [
       bufferWhen: is('bufferToggle', 'Opening and closing by flows. Sluice’s `bufferWhen` has a closing flow only.'),
       bufferWhile: same(),
       window: is(['windowCount', 'windowTime', 'window'], 'By count, by time, or by a notifier.'),
-      windowTimeout: is('windowTime', 'A window holds at most `prefetch`; a bound by count too: `windowToggle`.'),
+      windowTimeout: is('windowTime', '`windowTime(ms, { maxSize })`. A window holds at most `prefetch` items that nobody has asked for.'),
       windowUntil: same(),
       windowUntilChanged: same(),
       windowWhen: is('windowToggle', 'Opening and closing by flows.'),

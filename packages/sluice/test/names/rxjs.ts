@@ -69,7 +69,7 @@ export const rxjsNames: readonly NameGroup[] = [
       switchScan: same(),
       window: same('A window is for one subscriber, and bounded: one that is not consumed slows upstream.'),
       windowCount: same('A window is for one subscriber, and bounded.'),
-      windowTime: same('A window is for one subscriber, and bounded. The second time and `maxWindowSize`: `windowToggle` and `windowCount`.'),
+      windowTime: same('A window is for one subscriber, and bounded. `maxWindowSize` is `maxSize`. The second time, between the beginnings of windows, is `windowToggle` with `interval`.'),
       windowToggle: same('A window is for one subscriber, and bounded.'),
       windowWhen: same('A window is for one subscriber, and bounded.'),
     },
