@@ -6,7 +6,7 @@ export interface Outcome {
   readonly version: string;
   readonly verdicts: readonly FileVerdict[];
   /** Files that it could not load, each with the modules that it has not. */
-  readonly missing: ReadonlyMap<string, readonly string[]>;
+  readonly missing: Readonly<Record<string, readonly string[]>>;
   /** What went wrong apart from the tests: it did not start, or broke down. */
   readonly trouble: string | undefined;
 }

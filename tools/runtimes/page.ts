@@ -71,8 +71,9 @@ function remarks(outcomes: readonly Outcome[]): string {
 }
 
 function notLoaded({ missing }: Outcome): readonly Remark[] {
-  const needed = [...new Set([...missing.values()].flat())].sort().map((name) => `\`${name}\``);
-  return [...missing.keys()].map((file) => ({ test: file, text: `it has no modules of Node, and ${[...missing.keys()].length} files of tests need them: ${needed.join(', ')}` }));
+  const needed = [...new Set(Object.values(missing).flat())].sort().map((name) => `\`${name}\``);
+  const files = Object.keys(missing);
+  return files.map((file) => ({ test: file, text: `it has no modules of Node, and ${files.length} files of tests need them, ${needed.join(', ')}` }));
 }
 
 function places(where: ReadonlyMap<string, readonly string[]>, all: number): string {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../workspace.ts';
@@ -10,8 +10,9 @@ import { type Runtime, runtimes } from './runtimes.ts';
 import { unfitOn } from './unfit.ts';
 
 /*
- * The tests on every runtime, each of which is fetched when it is first needed; a full run writes docs/runtimes.md.
- * `--only node24,deno` runs some of them, `--files compliance` only the files whose path has this in it.
+ * The tests on every runtime, each of which is fetched when it is first needed. What each showed is kept in
+ * .reports/runtimes, and once all have been run, docs/runtimes.md is written from it. `--only node24,deno` runs some of
+ * them, `--files compliance` only the files whose path has this in it, which leaves the page as it is.
  */
 const { values: { only, files: part = '' } } = parseArgs({ options: { only: { type: 'string' }, files: { type: 'string' } } });
 const folder = join(root, '.reports/runtimes');
@@ -25,9 +26,20 @@ async function main(): Promise<void> {
     const outcome = await judge(runtime, files, needs);
     tell(outcome);
     outcomes.push(outcome);
+    if (part === '') writeFileSync(kept(runtime), JSON.stringify(outcome));
   }
-  if (only === undefined && part === '') writeFileSync(join(root, 'docs/runtimes.md'), pageOf(outcomes));
+  if (part === '') writePage();
   process.exitCode = outcomes.every(isGood) ? 0 : 1;
+}
+
+function kept({ id }: Runtime): string {
+  return join(folder, `${id}.json`);
+}
+
+function writePage(): void {
+  if (!runtimes.every((runtime) => existsSync(kept(runtime)))) return;
+  const outcomes = runtimes.map((runtime) => JSON.parse(readFileSync(kept(runtime), 'utf8')) as Outcome);
+  writeFileSync(join(root, 'docs/runtimes.md'), pageOf(outcomes));
 }
 
 function chosen(): readonly Runtime[] {
@@ -59,7 +71,7 @@ async function judge(runtime: Runtime, files: readonly string[], needs: Readonly
     noise.push(String(reason));
   }
   const trouble = done ? undefined : `it ended before all tests had run, after ${verdicts.at(-1)?.file ?? 'none'}; it said:\n${noise.slice(-20).join('\n')}`;
-  return { label, version, verdicts, missing, trouble };
+  return { label, version, verdicts, missing: Object.fromEntries(missing), trouble };
 }
 
 function tell(outcome: Outcome): void {
