@@ -1,12 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkPackage, createPackageFromTarballData, type Problem } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { packages, root, type Package } from './workspace.ts';
+import { packInto } from './tarballs.ts';
+import { packages, type Package } from './workspace.ts';
 
 /*
  * What a user gets: packs each package, lets publint and attw judge the tarball, installs all of them in an empty
@@ -15,12 +16,9 @@ import { packages, root, type Package } from './workspace.ts';
 const { positionals } = parseArgs({ allowPositionals: true });
 const chosen = packages.filter(({ dir }) => positionals.length === 0 || positionals.includes(dir));
 const compilers = ['typescript', 'typescript-5.9', 'typescript-5.4'];
-const tarballs = join(root, '.reports/tarballs');
 
 async function main(): Promise<void> {
-  rmSync(tarballs, { recursive: true, force: true });
-  mkdirSync(tarballs, { recursive: true });
-  const packed = pack();
+  const packed = packInto('tarballs');
   let judged = true;
   for (const each of chosen) judged = (await judge(each, packed.get(each) ?? '')) && judged;
   const project = mkdtempSync(join(tmpdir(), 'sluice-pack-'));
@@ -32,18 +30,6 @@ async function main(): Promise<void> {
   } finally {
     rmSync(project, { recursive: true, force: true });
   }
-}
-
-function pack(): Map<Package, string> {
-  const filters = packages.flatMap(({ name }) => ['--filter', name]);
-  execFileSync('pnpm', ['--recursive', ...filters, 'pack', '--pack-destination', tarballs], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-  const files = readdirSync(tarballs);
-  return new Map(packages.map((each) => {
-    const name = each.name.replace('@', '').replace('/', '-');
-    const tarball = files.find((file) => file.startsWith(name) && /^-\d/.test(file.slice(name.length)));
-    if (tarball === undefined) throw new Error(`${each.name}: pnpm pack made no tarball`);
-    return [each, join(tarballs, tarball)];
-  }));
 }
 
 async function judge({ name }: Package, tarball: string): Promise<boolean> {

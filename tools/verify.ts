@@ -28,6 +28,7 @@ interface Count {
 const gates: readonly Gate[] = [
   { name: 'types', script: ['check'] },
   { name: 'packages', script: ['test:pack'] },
+  { name: 'the library of an author', script: ['example:library-author'] },
   { name: 'API reports', script: ['api'] },
   { name: 'lint', script: ['lint'] },
   { name: 'boundaries', script: ['boundaries'] },

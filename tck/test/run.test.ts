@@ -104,13 +104,17 @@ describe('run', () => {
   });
 
   it('leaves the host as it was', async () => {
-    const before = [setTimeout, clearTimeout, setInterval, setImmediate, process.listeners('unhandledRejection'), process.listeners('uncaughtException')];
+    const watched = (): unknown[] => {
+      const { setTimeout, clearTimeout, setInterval, setImmediate, process } = globalThis as Partial<typeof globalThis>;
+      return [setTimeout, clearTimeout, setInterval, setImmediate, process?.listeners?.('unhandledRejection'), process?.listeners?.('uncaughtException')];
+    };
+    const before = watched();
     await run(publisherVerification(good()), { rule: '3.12' });
-    expect([setTimeout, clearTimeout, setInterval, setImmediate, process.listeners('unhandledRejection'), process.listeners('uncaughtException')]).toEqual(before);
+    expect(watched()).toEqual(before);
   });
 
   it('skips the check after each test that is switched off', async () => {
-    const leaving = (skip: Record<string, string>): PublisherVerificationOptions<number> => good({ skip, createPublisher: (elements) => { setTimeout(() => undefined, 60_000).unref(); return new RangePublisher(elements); } });
+    const leaving = (skip: Record<string, string>): PublisherVerificationOptions<number> => good({ skip, createPublisher: (elements) => { (setTimeout(() => undefined, 60_000) as Partial<NodeJS.Timeout>).unref?.(); return new RangePublisher(elements); } });
     const status = async (skip: Record<string, string>): Promise<string | undefined> => (await run(publisherVerification(leaving(skip)), { rule: '3.7' })).results[0]?.status;
     expect([await status({}), await status({ timers: 'a hot source with a clock of its own' })]).toEqual(['failed', 'passed']);
   });

@@ -14,6 +14,9 @@ const limits: readonly Limit[] = [
     tests: [
       'formatTrace > says of a pipeline of eight operators before which place it failed, where that was assembled, and what had flowed',
       'run > draws what happened as a timeline, with the offending signal marked',
+      'traceAssembly > says of a pipeline of eight operators in which one it failed, where that was assembled, and what had flowed',
+      'traceAssembly > says so of a failure of the source',
+      'traceAssembly > finds the place of the function pipe, too',
     ],
     why: 'a stack names the file of the bundle, not that of the test',
   },

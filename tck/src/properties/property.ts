@@ -21,7 +21,7 @@ export async function holds<S>(environment: Environment, { schedules, describe, 
   const { seed, schedules: numRuns, timeouts } = environment.settings;
   let latest: { reason: unknown; timeline: readonly TimelineEvent[] } | undefined;
   // Not fast-check's own time limit: its timer would look like something that the implementation still has under way.
-  const deadlineMs = now() + Math.max(250, 5 * timeouts.signalMs);
+  const deadlineMs = now() + Math.max(1000, 5 * timeouts.signalMs);
   const property = asyncProperty(schedules, async (schedule) => {
     if (now() > deadlineMs) return;
     const own = environment.fresh();

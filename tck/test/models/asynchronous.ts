@@ -3,7 +3,7 @@ import type { Publisher, Subscriber, Subscription } from '@sluice/spec';
 export type Later = (task: () => void) => unknown;
 
 export const microtask: Later = (task) => queueMicrotask(task);
-export const macrotask: Later = (task) => setImmediate(task);
+export const macrotask: Later = (task) => (globalThis.setImmediate ?? setTimeout)(task);
 export const timer: Later = (task) => setTimeout(task, 0);
 
 /** A correct publisher of 0, 1, 2 … that delivers each item in a task of its own. */

@@ -1,5 +1,6 @@
 import type { Processor, Subscriber, Subscription } from '@sluice/spec';
 import type { ProcessorVerificationOptions } from '../../src/index.ts';
+import { macrotask } from '../models/asynchronous.ts';
 import { BroadcastProcessor, PassingProcessor } from '../models/processors.ts';
 import { timeouts } from './mutant.ts';
 import type { Mutant } from './mutant.ts';
@@ -88,7 +89,7 @@ class SwapsNeighbours extends PassingProcessor {
   override onNext(item: number): void {
     if (item === 1) {
       this.#held = { item };
-      setImmediate(() => this.#release());
+      macrotask(() => this.#release());
       return;
     }
     super.onNext(item);
