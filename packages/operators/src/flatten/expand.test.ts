@@ -27,6 +27,17 @@ async function settled(): Promise<void> {
 }
 
 describe('expand', () => {
+  it('asks a source that opens its subscription only after demand has come', () => {
+    const upstream = TestPublisher.create<number>();
+    let open = (): void => {};
+    const source = from<number>({ subscribe: (subscriber) => void (open = () => upstream.subscribe(subscriber)) });
+    const probe = TestSubscriber.on(source.pipe(expand(() => [], 1)), everything);
+    open();
+    expect(upstream.requested).toEqual([1]);
+    upstream.next(1).complete();
+    expect([probe.expectNoViolations().items, probe.ending]).toEqual([[1], 'complete']);
+  });
+
   it('gives a synchronous tree depth-first, whatever the concurrency, as RxJS does', () => {
     assert(
       property(array(trees, { maxLength: 3 }), constantFrom(1, 2, 'unbounded' as const), (roots, concurrency) => {

@@ -9,9 +9,9 @@ export interface Needed {
 const LONGEST = 24;
 
 /** Tells it from the row's model; `most` is 0 where the model does not say, or leaves some numbers out. */
-export function needed({ identity, model, view, conservation = 'exact' }: OperatorRow): Needed {
+export function needed({ identity, model, view, mayFail, conservation = 'exact' }: OperatorRow): Needed {
   if (identity === true) return { need: (out) => out, most: Infinity };
-  if (model === undefined || view !== undefined || !['exact', 'any-order'].includes(conservation)) return { need: () => 0, most: 0 };
+  if (model === undefined || view !== undefined || mayFail === true || !['exact', 'any-order'].includes(conservation)) return { need: () => 0, most: 0 };
   const least = new Map<number, number>();
   for (let given = LONGEST; given >= 0; given--) least.set(model(Array.from({ length: given }, (_, n) => n)).length, given);
   let most = -1;

@@ -219,6 +219,11 @@ class PolledLane<T> extends SubscribedLane<T> {
     return item;
   }
 
+  override onSubscribe(subscription: Subscription): void {
+    super.onSubscribe(subscription);
+    if (this.asked && this.upstream === subscription) subscription.request(1); // polled before there was anybody to ask
+  }
+
   protected override beginning(): void {}
 
   private ask(): void {
