@@ -32,7 +32,7 @@ const clock = ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'r
 const clockMessage = 'Time passes through a Scheduler, so that a test can inject it.';
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/node_modules/', '**/coverage/', '**/.turbo/', '.doctest/', '.reports/', 'examples/out/', 'docs/**/.vitepress/', 'tools/guards/*/bad/', 'tck/jvm/', '**/generated/'] },
+  { ignores: ['**/dist/', '**/node_modules/', '**/coverage/', '**/.turbo/', '.doctest/', '.reports/', 'examples/out/', 'docs/**/.vitepress/', 'tools/guards/*/bad/', 'tck/jvm/target/', '**/generated/'] },
   {
     files: ['**/*.ts', '**/*.mjs', '**/*.cjs'],
     extends: [tseslint.configs.recommended, tseslint.configs.stylistic],
