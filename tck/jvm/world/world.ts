@@ -21,28 +21,90 @@ interface JavaProbe {
   registerOnComplete(): void;
 }
 
+/** A Throwable on its way through JavaScript, where a reason may be a key and must be an object. */
+class Thrown extends Error {
+  readonly jvm: unknown;
+
+  constructor(jvm: unknown) {
+    super(String(jvm));
+    this.jvm = jvm;
+  }
+}
+
+export const reason = (throwable: unknown): Thrown => new Thrown(throwable);
+
+const returned = (given: unknown): unknown => (given instanceof Thrown ? given.jvm : given);
+
+// Classes and not closures: the engine caches functions where they are called, and would keep what they close over (§3.13).
+
 /** A subscriber of the JVM. Items that are no plain values there are told apart by a number. */
-export function subscriber(java: JavaSubscriber): Subscriber<unknown> {
-  return {
-    onSubscribe: (given) => java.onSubscribe(given),
-    onNext: (item) => java.onNext(plain(item)),
-    onError: (reason) => java.onError(reason, reason instanceof RangeError),
-    onComplete: () => java.onComplete(),
-  };
+class SubscriberView implements Subscriber<unknown> {
+  readonly #java: JavaSubscriber;
+
+  constructor(java: JavaSubscriber) {
+    this.#java = java;
+  }
+
+  onSubscribe(given: Subscription): void {
+    this.#java.onSubscribe(given);
+  }
+
+  onNext(item: unknown): void {
+    this.#java.onNext(plain(item));
+  }
+
+  onError(given: unknown): void {
+    this.#java.onError(returned(given), given instanceof RangeError);
+  }
+
+  onComplete(): void {
+    this.#java.onComplete();
+  }
 }
 
-export function subscription(java: Subscription): Subscription {
-  return { request: (n) => java.request(n), cancel: () => java.cancel() };
+class SubscriptionView implements Subscription {
+  readonly #java: Subscription;
+
+  constructor(java: Subscription) {
+    this.#java = java;
+  }
+
+  request(n: number): void {
+    this.#java.request(n);
+  }
+
+  cancel(): void {
+    this.#java.cancel();
+  }
 }
 
-export function probe(java: JavaProbe): WhiteboxProbe<unknown> {
-  return {
-    registerOnSubscribe: (puppet) => java.registerOnSubscribe(puppet),
-    registerOnNext: (item) => java.registerOnNext(plain(item)),
-    registerOnError: (reason) => java.registerOnError(reason, reason instanceof RangeError),
-    registerOnComplete: () => java.registerOnComplete(),
-  };
+class ProbeView implements WhiteboxProbe<unknown> {
+  readonly #java: JavaProbe;
+
+  constructor(java: JavaProbe) {
+    this.#java = java;
+  }
+
+  registerOnSubscribe(puppet: SubscriberPuppet): void {
+    this.#java.registerOnSubscribe(puppet);
+  }
+
+  registerOnNext(item: unknown): void {
+    this.#java.registerOnNext(plain(item));
+  }
+
+  registerOnError(given: unknown): void {
+    this.#java.registerOnError(returned(given), given instanceof RangeError);
+  }
+
+  registerOnComplete(): void {
+    this.#java.registerOnComplete();
+  }
 }
+
+export const subscriber = (java: JavaSubscriber): Subscriber<unknown> => new SubscriberView(java);
+export const subscription = (java: Subscription): Subscription => new SubscriptionView(java);
+export const probe = (java: JavaProbe): WhiteboxProbe<unknown> => new ProbeView(java);
 
 const known = new WeakMap<object, number>();
 let last = 0;

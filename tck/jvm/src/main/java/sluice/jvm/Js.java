@@ -70,7 +70,7 @@ final class Js {
 
     @Override
     public void onError(Throwable reason) {
-      call("onError", reason);
+      call("onError", world.turn(() -> wrap("reason", reason)));
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.testng.annotations.BeforeMethod;
 
 /** The four verifications of the official kit, each bound to a subject. */
 final class Verifications {
-  private static final long SIGNAL_MS = 300;
+  private static final long SIGNAL_MS = 1_000;
   private static final long QUIET_MS = 50;
   private static final long COLLECTED_MS = 200;
 
