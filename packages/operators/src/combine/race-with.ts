@@ -8,7 +8,7 @@ import { raceFlows } from '../internal/combining/race-flows.ts';
  * - Shape: the items of the winner: of the first of upstream and the inputs that gives an item, completes or fails.
  * - Demand: passes to the winner. Upstream and the inputs are subscribed in their order, until one has won; while none has,
  *   each is asked for all that was asked for, so a loser may have made items in vain.
- * - Holds: nothing. An item that a loser sends though it was cancelled is told to the `onDropped` of `configure`.
+ * - Holds: nothing.
  * - Ends: as the winner does.
  *
  * @throws TypeError at assembly, if an input is none
