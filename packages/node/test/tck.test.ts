@@ -70,7 +70,7 @@ register(
   publisherVerification<number>({
     name: 'toDuplex, as a stage of a Node pipe',
     createPublisher: (elements) =>
-      fromReadable(() => toReadable(range(1, elements)).pipe(toDuplex(operator<number, number>((downstream) => new Passing(downstream))))),
+      fromReadable(() => toReadable(range(1, elements)).pipe(toDuplex(operator<number, number>('passing', (downstream) => new Passing(downstream))))),
     skip: { optional_spec105_emptyStreamMustTerminateBySignallingOnComplete: 'Node does not tell of an end that comes before a stream is read' },
   }),
   { describe, it },

@@ -31,6 +31,7 @@ Items a second and peak memory of each bridge, beside what the platform offers f
 - Each way runs in a process of its own, bundled to plain JavaScript. One runs at a time, and the ways of a contest take turns: ${rounds} rounds, back and forth.
 - Each process first runs all ways of all contests of its bridge: an application has more than one kind of stream.
 - Items a second are those of the median round. *To native* compares, round by round, with the fastest native way of the contest, and is the median of that: 1.10 is 10 % more items in the same time. Where a way is marked “no conversion” or “by hand” it is no peer: it shows what the streams themselves cost.
+- The same way differs from process to process, by what its compiler happened to make of it: take a difference of a tenth for none.
 - Peak memory is the largest resident set of a fresh process that does the work three times, and nothing else. A process that does nothing has some 45 MiB.
 
 ## The aims, and what came of them
