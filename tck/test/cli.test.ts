@@ -48,7 +48,7 @@ function tck(...argv: string[]): Promise<Ended> {
   });
 }
 
-const PATIENT = 60_000; // starting a process takes seconds on a busy machine
+const PATIENT = 240_000; // starting a process takes many seconds on a busy machine
 
 describe('sluice-tck', () => {
   it('exits 0 when everything passes, with a line for each test and a summary', async () => {
@@ -112,12 +112,12 @@ describe('sluice-tck', () => {
     const { code, error, tookMs } = await tck(adapter(name), '--load-ms', '8000');
     expect(error).toMatch(complaint);
     expect(code).toBe(2);
-    expect(tookMs).toBeLessThan(30_000);
+    expect(tookMs).toBeLessThan(90_000);
   }, PATIENT);
 
   it('ends a test that blocks the thread, goes on with the others, and gives up after the third', async () => {
-    const { code, out } = await tck(adapter('blocking'), '--patience-ms', '1500');
-    expect(out.match(/no verdict: it blocked the thread for more than 1500 ms/g)).toHaveLength(3);
+    const { code, out } = await tck(adapter('blocking'), '--patience-ms', '4000');
+    expect(out.match(/no verdict: it blocked the thread for more than 4000 ms/g)).toHaveLength(3);
     expect(out).toContain('✓ rule 1.01 · delivers as many items as were requested'); // before the first that blocked
     expect(out).toContain('✓ rule 3.02 ·'); // and between them
     expect(out).toContain('not run: 3 tests before it blocked the thread or ended the process');
