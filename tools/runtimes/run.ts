@@ -12,13 +12,13 @@ import { unfitOn } from './unfit.ts';
 /*
  * The tests on every runtime, each of which is fetched when it is first needed. What each showed is kept in
  * .reports/runtimes, and once all have been run, docs/runtimes.md is written from it. `--only node24,deno` runs some of
- * them, `--files compliance` only the files whose path has this in it, which leaves the page as it is.
+ * them, `--files core,compliance` only the files whose path has one of these in it, which leaves the page as it is.
  */
 const { values: { only, files: part = '' } } = parseArgs({ options: { only: { type: 'string' }, files: { type: 'string' } } });
 const folder = join(root, '.reports/runtimes');
 
 async function main(): Promise<void> {
-  const files = testFiles().filter((file) => file.includes(part));
+  const files = testFiles().filter((file) => part.split(',').some((each) => file.includes(each)));
   const needs = await needsOfNode(files);
   mkdirSync(folder, { recursive: true });
   const outcomes: Outcome[] = [];

@@ -71,6 +71,14 @@ const limits: readonly Limit[] = [
     on: ['workerd'],
     why: 'a pipe does not end at its abort while nothing flows, and an abort without a reason stays without one',
   },
+  {
+    tests: [
+      'throughTransformStream > T62 · runs cancel and not flush when it is cancelled, and never closes the writable side',
+      'throughTransformStream > passes a failure on at once, and aborts the transform with its reason',
+    ],
+    on: ['chromium'],
+    why: 'a transform stream does not call `cancel` of its transformer',
+  },
 ];
 
 /** The tests that can show nothing on a runtime, with the reason. */
