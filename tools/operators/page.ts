@@ -36,6 +36,7 @@ export function complaints(): string[] {
   const named = new Set(entries.map(({ name }) => name));
   return [
     ...[...docs.keys()].filter((name) => !named.has(name)).map((name) => `${name} has no entry in tools/operators/pictures`),
+    ...entries.filter(({ name }) => !docs.has(name)).map(({ name }) => `${name} has an entry in tools/operators/pictures, but is not exported`),
     ...entries.flatMap((entry) => {
       const { rxjs, reactor } = namesOf(entry);
       return [rxjs === undefined && 'RxJS', reactor === undefined && 'Reactor'].filter(Boolean).map((library) => `${entry.name} has no name of ${library}, nor the reason why`);

@@ -1,7 +1,8 @@
 import * as rxjs from 'rxjs';
 import * as rxjsOperators from 'rxjs/operators';
+import * as sluice from 'sluice';
 import { describe, expect, it } from 'vitest';
-import type { NameGroup } from './name.ts';
+import { counterpartsOf, type NameGroup } from './name.ts';
 import { reactorMethods } from './reactor-methods.ts';
 import { reactorNames } from './reactor.ts';
 import { rxjsNames } from './rxjs.ts';
@@ -18,6 +19,12 @@ function namesIn(groups: readonly NameGroup[]): string[] {
 describe.each(libraries)('the table of names of %s', (_, groups, exported) => {
   it('has each name, and no other, once', () => {
     expect(namesIn(groups)).toEqual([...new Set(exported)].sort());
+  });
+
+  it('leads to what there is', () => {
+    const there = new Set([...Object.keys(sluice), ...Object.getOwnPropertyNames(sluice.Flow.prototype).map((method) => `.${method}`)]);
+    const led = groups.flatMap(({ names }) => Object.entries(names).flatMap(([name, counterpart]) => counterpartsOf(name, counterpart)));
+    expect([...new Set(led)].filter((name) => !there.has(name) && !/^\w+ of @sluice\/\w+$/.test(name))).toEqual([]);
   });
 
   it('says what to do where there is nothing', () => {
