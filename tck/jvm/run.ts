@@ -11,7 +11,7 @@ import { page } from './page.ts';
 
 const docs = join(import.meta.dirname, '../../docs/tck');
 
-const official = await officialVerdicts();
+const official = await officialVerdicts(corpus);
 const own = await ownVerdicts(corpus);
 const comparisons = compare(corpus, official, own);
 const { explained, unexplained } = explain(comparisons.filter(differs));

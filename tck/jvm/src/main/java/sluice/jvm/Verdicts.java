@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.testng.ITestListener;
 import org.testng.ITestResult;
 
 /** Collects verdicts, one line each: the case, the test, what became of it, and what was said. */
 final class Verdicts implements ITestListener {
   private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger count = new AtomicInteger();
 
   @Override
   public void onTestSuccess(ITestResult result) {
@@ -32,7 +34,7 @@ final class Verdicts implements ITestListener {
 
   private void add(ITestResult result, String status) {
     var index = ((Verifications.Judged) result.getInstance()).subject().index;
-    if (lines.size() % 1_000 == 999) System.out.println(lines.size() + 1 + " verdicts of the official kit");
+    if (count.incrementAndGet() % 1_000 == 0) System.out.println(count + " verdicts of the official kit");
     lines.add(String.join("\t", Integer.toString(index), result.getMethod().getMethodName(), status, told(result.getThrowable())));
   }
 
