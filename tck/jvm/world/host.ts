@@ -47,7 +47,7 @@ class HostException extends Error {
 }
 
 class HostController {
-  readonly signal = new HostSignal();
+  readonly signal: HostSignal = new HostSignal();
 
   abort(reason: unknown = new HostException('This operation was aborted', 'AbortError')): void {
     this.signal.abort(reason);

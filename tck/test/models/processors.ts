@@ -87,7 +87,7 @@ interface Seat {
 
 /** A correct processor that passes each item to all its subscribers at once, as soon as all have asked for it. */
 export class BroadcastProcessor implements Processor<number, number> {
-  protected readonly seats = new Set<Seat>();
+  protected readonly seats: Set<Seat> = new Set();
   protected upstream: Subscription | undefined;
   protected ended: { readonly reason?: unknown } | undefined;
   #asked = false; // whether an item is on order
