@@ -95,7 +95,9 @@ export abstract class Flow<out T> implements Publisher<T>, AsyncIterable<T> {
   pipe<A, B, C, D, E, F, G, H, I, J, K>(a: Operator<T, A>, b: Operator<A, B>, c: Operator<B, C>, d: Operator<C, D>, e: Operator<D, E>, f: Operator<E, F>, g: Operator<F, G>, h: Operator<G, H>, i: Operator<H, I>, j: Operator<I, J>, k: Operator<J, K>): Flow<K>;
   // prettier-ignore
   pipe<A, B, C, D, E, F, G, H, I, J, K, L>(a: Operator<T, A>, b: Operator<A, B>, c: Operator<B, C>, d: Operator<C, D>, e: Operator<D, E>, f: Operator<E, F>, g: Operator<F, G>, h: Operator<G, H>, i: Operator<H, I>, j: Operator<I, J>, k: Operator<J, K>, l: Operator<K, L>): Flow<L>;
-  pipe(...operators: Operator<never, unknown>[]): Flow<unknown>;
+  // prettier-ignore
+  pipe<A, B, C, D, E, F, G, H, I, J, K, L>(a: Operator<T, A>, b: Operator<A, B>, c: Operator<B, C>, d: Operator<C, D>, e: Operator<D, E>, f: Operator<E, F>, g: Operator<F, G>, h: Operator<G, H>, i: Operator<H, I>, j: Operator<I, J>, k: Operator<J, K>, l: Operator<K, L>, ...more: Operator<never, unknown>[]): Flow<unknown>;
+  pipe(...operators: Operator<T, T>[]): Flow<T>;
   pipe(...operators: Operator<never, unknown>[]): Flow<unknown> {
     return assemble(this, operators, Flow.prototype.pipe);
   }

@@ -18,7 +18,6 @@ import { asFlow } from './kernel/as-flow.ts';
 export function pipe<T>(source: Publisher<T>): Flow<T>;
 export function pipe<T, A>(source: Publisher<T>, a: Operator<T, A>): Flow<A>;
 export function pipe<T, A, B>(source: Publisher<T>, a: Operator<T, A>, b: Operator<A, B>): Flow<B>;
-// prettier-ignore
 export function pipe<T, A, B, C>(source: Publisher<T>, a: Operator<T, A>, b: Operator<A, B>, c: Operator<B, C>): Flow<C>;
 // prettier-ignore
 export function pipe<T, A, B, C, D>(source: Publisher<T>, a: Operator<T, A>, b: Operator<A, B>, c: Operator<B, C>, d: Operator<C, D>): Flow<D>;
@@ -30,7 +29,17 @@ export function pipe<T, A, B, C, D, E, F>(source: Publisher<T>, a: Operator<T, A
 export function pipe<T, A, B, C, D, E, F, G>(source: Publisher<T>, a: Operator<T, A>, b: Operator<A, B>, c: Operator<B, C>, d: Operator<C, D>, e: Operator<D, E>, f: Operator<E, F>, g: Operator<F, G>): Flow<G>;
 // prettier-ignore
 export function pipe<T, A, B, C, D, E, F, G, H>(source: Publisher<T>, a: Operator<T, A>, b: Operator<A, B>, c: Operator<B, C>, d: Operator<C, D>, e: Operator<D, E>, f: Operator<E, F>, g: Operator<F, G>, h: Operator<G, H>): Flow<H>;
-export function pipe(source: Publisher<unknown>, ...operators: Operator<never, unknown>[]): Flow<unknown>;
+// prettier-ignore
+export function pipe<T, A, B, C, D, E, F, G, H, I>(source: Publisher<T>, a: Operator<T, A>, b: Operator<A, B>, c: Operator<B, C>, d: Operator<C, D>, e: Operator<D, E>, f: Operator<E, F>, g: Operator<F, G>, h: Operator<G, H>, i: Operator<H, I>): Flow<I>;
+// prettier-ignore
+export function pipe<T, A, B, C, D, E, F, G, H, I, J>(source: Publisher<T>, a: Operator<T, A>, b: Operator<A, B>, c: Operator<B, C>, d: Operator<C, D>, e: Operator<D, E>, f: Operator<E, F>, g: Operator<F, G>, h: Operator<G, H>, i: Operator<H, I>, j: Operator<I, J>): Flow<J>;
+// prettier-ignore
+export function pipe<T, A, B, C, D, E, F, G, H, I, J, K>(source: Publisher<T>, a: Operator<T, A>, b: Operator<A, B>, c: Operator<B, C>, d: Operator<C, D>, e: Operator<D, E>, f: Operator<E, F>, g: Operator<F, G>, h: Operator<G, H>, i: Operator<H, I>, j: Operator<I, J>, k: Operator<J, K>): Flow<K>;
+// prettier-ignore
+export function pipe<T, A, B, C, D, E, F, G, H, I, J, K, L>(source: Publisher<T>, a: Operator<T, A>, b: Operator<A, B>, c: Operator<B, C>, d: Operator<C, D>, e: Operator<D, E>, f: Operator<E, F>, g: Operator<F, G>, h: Operator<G, H>, i: Operator<H, I>, j: Operator<I, J>, k: Operator<J, K>, l: Operator<K, L>): Flow<L>;
+// prettier-ignore
+export function pipe<T, A, B, C, D, E, F, G, H, I, J, K, L>(source: Publisher<T>, a: Operator<T, A>, b: Operator<A, B>, c: Operator<B, C>, d: Operator<C, D>, e: Operator<D, E>, f: Operator<E, F>, g: Operator<F, G>, h: Operator<G, H>, i: Operator<H, I>, j: Operator<I, J>, k: Operator<J, K>, l: Operator<K, L>, ...more: Operator<never, unknown>[]): Flow<unknown>;
+export function pipe<T>(source: Publisher<T>, ...operators: Operator<T, T>[]): Flow<T>;
 export function pipe(source: Publisher<unknown>, ...operators: Operator<never, unknown>[]): Flow<unknown> {
   return assemble(asFlow(source), operators, pipe);
 }

@@ -3,6 +3,7 @@ import {
   bufferCount,
   catchError,
   concat,
+  concatAll,
   concatMap,
   create,
   distinct,
@@ -83,6 +84,15 @@ describe('inference', () => {
     expectTypeOf(range(1, 4).pipe(evenOnes)).toEqualTypeOf<Flow<string>>();
   });
 
+  it('refuses an operator that does not take what comes', () => {
+    // @ts-expect-error -- numbers come, not texts
+    of(1).pipe(map((text: string) => text.length));
+    // @ts-expect-error -- numbers come, not flows
+    of(1).pipe(concatAll());
+    // @ts-expect-error -- booleans come, not numbers
+    pipe(of(1), map((n) => n > 0), map((n: number) => n + 1));
+  });
+
   it('knows what terminals give', () => {
     expectTypeOf(of(1, 'a').toArray()).toEqualTypeOf<Promise<(string | number)[]>>();
     expectTypeOf(of(1).reduce((text, n) => text + n, '')).toEqualTypeOf<Promise<string>>();
@@ -121,6 +131,7 @@ describe('narrowing', () => {
 describe('several flows', () => {
   it('zip into tuples of their items, or into what combines them', () => {
     expectTypeOf(zip([of(1), of('a'), [true]])).toEqualTypeOf<Flow<[number, string, boolean]>>();
+    expectTypeOf(zip([of(1), of('a')], () => 1n)).toEqualTypeOf<Flow<bigint>>();
     expectTypeOf(zip([of(1), of('a')], (n, text) => text.repeat(n).length > 1)).toEqualTypeOf<Flow<boolean>>();
   });
 

@@ -21,7 +21,7 @@ import { rowMaker, zipFlows } from '../internal/zip-stage.ts';
 export function zip<T extends readonly unknown[]>(inputs: readonly [...{ readonly [K in keyof T]: FlowInput<T[K]> }]): Flow<T>;
 export function zip<T extends readonly unknown[], R>(
   inputs: readonly [...{ readonly [K in keyof T]: FlowInput<T[K]> }],
-  combine: (...row: T) => R,
+  combine: (...row: NoInfer<T>) => R,
 ): Flow<R>;
 export function zip<R>(inputs: readonly FlowInput<unknown>[], combine?: (...row: never[]) => R): Flow<R> {
   const flows = Array.from(inputs, (input) => from(input));

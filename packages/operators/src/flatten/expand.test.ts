@@ -31,7 +31,7 @@ describe('expand', () => {
     const upstream = TestPublisher.create<number>();
     let open = (): void => {};
     const source = from<number>({ subscribe: (subscriber) => void (open = () => upstream.subscribe(subscriber)) });
-    const probe = TestSubscriber.on(source.pipe(expand(() => [], 1)), everything);
+    const probe = TestSubscriber.on(source.pipe(expand((): number[] => [], 1)), everything);
     open();
     expect(upstream.requested).toEqual([1]);
     upstream.next(1).complete();
@@ -190,7 +190,7 @@ describe('expand', () => {
   });
 
   it('completes when upstream is empty', () => {
-    expect(TestSubscriber.on(of<number[]>().pipe(expand(() => [], 1))).ending).toBe('complete');
+    expect(TestSubscriber.on(of<number[]>().pipe(expand((): number[] => [], 1))).ending).toBe('complete');
   });
 
   it('throws at assembly, if an argument is wrong', () => {

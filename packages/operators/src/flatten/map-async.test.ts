@@ -1,4 +1,4 @@
-import { configure, of } from '@sluice/core';
+import { configure, of, type Operator } from '@sluice/core';
 import { TestPublisher, TestSubscriber } from '@sluice/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { filterAsync } from './filter-async.ts';
@@ -24,10 +24,10 @@ async function uncaughtIn(act: () => Promise<void>): Promise<unknown[]> {
   return uncaught;
 }
 
-const kinds = [
-  ['mapAsync', (load: (n: number) => Promise<boolean>) => mapAsync(load, 6)],
-  ['filterAsync', (load: (n: number) => Promise<boolean>) => filterAsync(load, 6)],
-] as const;
+const kinds: [string, (load: (n: number) => Promise<boolean>) => Operator<number, number | boolean>][] = [
+  ['mapAsync', (load) => mapAsync(load, 6)],
+  ['filterAsync', (load) => filterAsync(load, 6)],
+];
 
 describe.each(kinds)('%s, whose promises all reject', (_, operator) => {
   afterEach(() => configure({ onUnhandled: undefined }));

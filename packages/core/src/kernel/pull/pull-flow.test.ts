@@ -6,7 +6,7 @@ import { Stepper } from '../../../test/stepper.ts';
 import { collectUnhandled } from '../../../test/unhandled.ts';
 
 const increment = stepOperator<number, number>({ name: 'increment', kind: 'map', begin: () => (item: number) => item + 1 });
-const tenIncrements = (flow: Flow<number>): Flow<number> => flow.pipe(...Array.from({ length: 10 }, () => increment)) as Flow<number>;
+const tenIncrements = (flow: Flow<number>): Flow<number> => flow.pipe(...Array.from({ length: 10 }, () => increment));
 
 function* count(to: number): Generator<number> {
   for (let n = 0; n < to; n++) yield n;
