@@ -3,12 +3,14 @@ import type { Readable} from 'node:stream';
 import { PassThrough, Writable } from 'node:stream';
 import { range, throwError } from '@sluice/core';
 import { operator, Stage } from '@sluice/core/kernel';
-import type { Publisher } from '@sluice/spec';
-import { publisherVerification, register, subscriberBlackboxVerification } from '@sluice/tck';
-import { describe, it } from 'vitest';
-import { fromEvents, fromReadable, throughDuplex, toDuplex, toReadable, toWritableSubscriber } from '../src/index.ts';
+import type { Publisher, Subscriber } from '@sluice/spec';
+import { publisherVerification, subscriberBlackboxVerification } from '@sluice/tck';
+import { Trial } from '../../../tck/test/trial.ts';
+import * as bridges from '../src/index.ts';
+import { fromEvents, fromReadable, throughDuplex, toDuplex, toReadable, toWritableSubscriber, writeTo } from '../src/index.ts';
 import { Counter } from './streams.ts';
 
+const kit = new Trial();
 const broken = new Error('broken before it began');
 
 function failed(): Readable {
@@ -38,61 +40,67 @@ function emitting(count: number): Publisher<number> {
 }
 
 for (const highWaterMark of [0, 16]) {
-  register(
+  kit.judge(
     publisherVerification<number>({
       name: `fromReadable, of a stream with a high-water mark of ${highWaterMark}`,
       createPublisher: (elements) => fromReadable(() => new Counter(elements, { highWaterMark })),
       createFailedPublisher: () => fromReadable(failed),
     }),
-    { describe, it },
   );
 
-  register(
+  kit.judge(
     publisherVerification<number>({
       name: `throughDuplex, with high-water marks of ${highWaterMark}`,
       createPublisher: (elements) => range(1, elements).pipe(throughDuplex(() => new PassThrough({ objectMode: true, highWaterMark }))),
       createFailedPublisher: () => throwError(() => broken).pipe(throughDuplex(() => new PassThrough({ objectMode: true }))),
     }),
-    { describe, it },
   );
 }
 
-register(
+kit.judge(
   publisherVerification<number>({
     name: 'toReadable and back by fromReadable',
     createPublisher: (elements) => fromReadable(() => toReadable(range(1, elements))),
     createFailedPublisher: () => fromReadable(() => toReadable<number>(throwError(() => broken))),
   }),
-  { describe, it },
 );
 
-register(
+kit.judge(
   publisherVerification<number>({
     name: 'toDuplex, as a stage of a Node pipe',
     createPublisher: (elements) =>
       fromReadable(() => toReadable(range(1, elements)).pipe(toDuplex(operator<number, number>('passing', (downstream) => new Passing(downstream))))),
     skip: { optional_spec105_emptyStreamMustTerminateBySignallingOnComplete: 'Node does not tell of an end that comes before a stream is read' },
   }),
-  { describe, it },
 );
 
-register(
+kit.judge(
   publisherVerification<number>({
     name: 'fromEvents',
     createPublisher: emitting,
     maxElements: 1000,
   }),
-  { describe, it },
 );
+
+/** Gives the subscriber that a bridge puts to its publisher. */
+function subscriberOf<T>(bridge: (publisher: Publisher<T>) => void): Subscriber<T> {
+  let given!: Subscriber<T>;
+  bridge({ subscribe: (subscriber) => void (given = subscriber) });
+  return given;
+}
+
+function taking(highWaterMark: number): Writable {
+  return new Writable({ objectMode: true, highWaterMark, write: (_item, _encoding, done) => done() }).on('error', () => {});
+}
 
 for (const highWaterMark of [0, 16]) {
   const writables = new WeakMap<object, Writable>();
-  register(
+  kit.judge(
     subscriberBlackboxVerification<number>({
       name: `toWritableSubscriber, of a stream with a high-water mark of ${highWaterMark}`,
       createSubscriber() {
-        const writable = new Writable({ objectMode: true, highWaterMark, write: (_item, _encoding, done) => done() });
-        const subscriber = toWritableSubscriber<number>(writable.on('error', () => {}));
+        const writable = taking(highWaterMark);
+        const subscriber = toWritableSubscriber<number>(writable);
         writables.set(subscriber, writable);
         return subscriber;
       },
@@ -103,6 +111,23 @@ for (const highWaterMark of [0, 16]) {
         return writable?.writableFinished ? 'completed' : undefined;
       },
     }),
-    { describe, it },
+  );
+
+  kit.judge(
+    subscriberBlackboxVerification<number>({
+      name: `writeTo, of a stream with a high-water mark of ${highWaterMark}`,
+      createSubscriber: () => subscriberOf((publisher) => void writeTo(publisher, taking(highWaterMark)).catch(() => {})),
+      createElement: (i) => i,
+    }),
   );
 }
+
+kit.judge(
+  subscriberBlackboxVerification<number>({
+    name: 'toReadable, while somebody reads',
+    createSubscriber: () => subscriberOf<number>((publisher) => void toReadable(publisher).on('error', () => {}).resume()),
+    createElement: (i) => i,
+  }),
+);
+
+kit.rollCall(bridges);

@@ -1,12 +1,15 @@
 import { macrotaskScheduler, range, throwError } from '@sluice/core';
 import type { Publisher, Subscriber } from '@sluice/spec';
-import { publisherVerification, register, subscriberBlackboxVerification } from '@sluice/tck';
+import { map as sluiceMap } from '@sluice/operators';
+import { publisherVerification, subscriberBlackboxVerification } from '@sluice/tck';
 import { map, Observable, throwError as rxThrowError } from 'rxjs';
-import { describe, it } from 'vitest';
-import { fromObservable, fromRxOperator, toObservable } from '../src/index.ts';
+import { Trial } from '../../../tck/test/trial.ts';
+import * as bridges from '../src/index.ts';
+import { fromObservable, fromRxOperator, toObservable, toRxOperator } from '../src/index.ts';
 
 const broken = new Error('broken before it began');
-const framework = { describe, it };
+const kit = new Trial();
+const unbounded = { overflow: 'unbounded' } as const;
 
 /** Emits `count` items and the end in the macrotask after somebody has subscribed. */
 const emitting = (count: number): Observable<number> =>
@@ -24,40 +27,47 @@ function subscriberOf<T>(bridge: (publisher: Publisher<T>) => void): Subscriber<
   return given;
 }
 
-register(
+kit.judge(
   publisherVerification<number>({
     name: 'fromObservable',
-    createPublisher: (elements) => fromObservable(emitting(elements), { overflow: 'unbounded' }),
-    createFailedPublisher: () => fromObservable<number>(rxThrowError(() => broken), { overflow: 'unbounded' }),
+    createPublisher: (elements) => fromObservable(emitting(elements), unbounded),
+    createFailedPublisher: () => fromObservable<number>(rxThrowError(() => broken), unbounded),
     maxElements: 10_000, // an observable cannot be slowed: it makes all of them at once
   }),
-  framework,
 );
 
-register(
+kit.judge(
   publisherVerification<number>({
     name: 'toObservable, and back by fromObservable',
-    createPublisher: (elements) => fromObservable(toObservable(range(1, elements)), { overflow: 'unbounded' }),
-    createFailedPublisher: () => fromObservable(toObservable<number>(throwError(() => broken)), { overflow: 'unbounded' }),
+    createPublisher: (elements) => fromObservable(toObservable(range(1, elements)), unbounded),
+    createFailedPublisher: () => fromObservable(toObservable<number>(throwError(() => broken)), unbounded),
     maxElements: 10_000,
   }),
-  framework,
 );
 
-register(
+kit.judge(
   publisherVerification<number>({
     name: 'fromRxOperator of map',
     createPublisher: (elements) => range(1, elements).pipe(fromRxOperator(map((n: number) => n), { overflow: 'error' })),
     createFailedPublisher: () => throwError(() => broken).pipe(fromRxOperator(map((n: number) => n), { overflow: 'error' })),
   }),
-  framework,
 );
 
-register(
+kit.judge(
   subscriberBlackboxVerification<number>({
     name: 'toObservable, while somebody observes',
     createSubscriber: () => subscriberOf<number>((publisher) => void toObservable(publisher).subscribe({ error: () => {} })),
     createElement: (i) => i,
   }),
-  framework,
 );
+
+kit.judge(
+  publisherVerification<number>({
+    name: 'toRxOperator of map, and back by fromObservable',
+    createPublisher: (elements) => fromObservable(emitting(elements).pipe(toRxOperator(sluiceMap((n: number) => n), unbounded)), unbounded),
+    createFailedPublisher: () => fromObservable(rxThrowError(() => broken).pipe(toRxOperator(sluiceMap((n: number) => n), unbounded)), unbounded),
+    maxElements: 10_000,
+  }),
+);
+
+kit.rollCall(bridges);

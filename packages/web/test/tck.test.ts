@@ -1,19 +1,21 @@
 import { macrotaskScheduler, range, throwError } from '@sluice/core';
 import { map } from '@sluice/operators';
 import type { Publisher, Subscriber } from '@sluice/spec';
-import { publisherVerification, register, subscriberBlackboxVerification } from '@sluice/tck';
-import { describe, it } from 'vitest';
+import { publisherVerification, subscriberBlackboxVerification } from '@sluice/tck';
+import { Trial } from '../../../tck/test/trial.ts';
+import * as bridges from '../src/index.ts';
 import {
   fromEventTarget,
   fromReadableStream,
   throughTransformStream,
   toReadableStream,
   toTransformStream,
+  toWritableStream,
   writeToStream,
 } from '../src/index.ts';
 
 const broken = new Error('broken before it began');
-const framework = { describe, it };
+const kit = new Trial();
 
 function counting(length: number, highWaterMark: number): ReadableStream<number> {
   let at = 0;
@@ -39,6 +41,11 @@ function emitting(): Publisher<number> {
   };
 }
 
+/** Publishes what is piped to each subscriber, as a stream. */
+function pipedFrom(open: () => ReadableStream<number>): Publisher<number> {
+  return { subscribe: (subscriber) => void open().pipeTo(toWritableStream(subscriber)).catch(() => {}) };
+}
+
 /** Gives the subscriber that a bridge puts to its publisher. */
 function subscriberOf<T>(bridge: (publisher: Publisher<T>) => void): Subscriber<T> {
   let given!: Subscriber<T>;
@@ -47,57 +54,61 @@ function subscriberOf<T>(bridge: (publisher: Publisher<T>) => void): Subscriber<
 }
 
 for (const highWaterMark of [0, 16]) {
-  register(
+  kit.judge(
     publisherVerification<number>({
       name: `fromReadableStream, of a stream with a high water mark of ${highWaterMark}`,
       createPublisher: (elements) => fromReadableStream(() => counting(elements, highWaterMark)),
       createFailedPublisher: () => fromReadableStream(failed),
     }),
-    framework,
   );
-  register(
+  kit.judge(
     publisherVerification<number>({
       name: `toReadableStream with a high water mark of ${highWaterMark}, and back by fromReadableStream`,
       createPublisher: (elements) => fromReadableStream(() => toReadableStream(range(1, elements), { highWaterMark })),
       createFailedPublisher: () => fromReadableStream(() => toReadableStream<number>(throwError(() => broken), { highWaterMark })),
     }),
-    framework,
   );
-  register(
+  kit.judge(
     subscriberBlackboxVerification<number>({
       name: `writeToStream, of a stream with a high water mark of ${highWaterMark}`,
       createSubscriber: () => subscriberOf((publisher) => void writeToStream(publisher, new WritableStream({}, { highWaterMark })).catch(() => {})),
       createElement: (i) => i,
     }),
-    framework,
   );
 }
 
-register(
+kit.judge(
   publisherVerification<number>({
     name: 'throughTransformStream',
     createPublisher: (elements) => range(1, elements).pipe(throughTransformStream(() => new TransformStream<number, number>())),
     createFailedPublisher: () => throwError(() => broken).pipe(throughTransformStream(() => new TransformStream<number, number>())),
   }),
-  framework,
 );
 
-register(
+kit.judge(
   publisherVerification<number>({
     name: 'toTransformStream, in pipeThrough',
     createPublisher: (elements) => fromReadableStream(() => counting(elements, 0).pipeThrough(toTransformStream(map((n: number) => n)))),
     createFailedPublisher: () => fromReadableStream(() => failed().pipeThrough(toTransformStream(map((n: number) => n)))),
   }),
-  framework,
 );
 
-register(publisherVerification<number>({ name: 'fromEventTarget', createPublisher: emitting, maxElements: Infinity }), framework);
+kit.judge(publisherVerification<number>({ name: 'fromEventTarget', createPublisher: emitting, maxElements: Infinity }));
 
-register(
+kit.judge(
   subscriberBlackboxVerification<number>({
     name: 'toReadableStream, while somebody reads',
     createSubscriber: () => subscriberOf<number>((publisher) => void toReadableStream(publisher).pipeTo(new WritableStream()).catch(() => {})),
     createElement: (i) => i,
   }),
-  framework,
 );
+
+kit.judge(
+  publisherVerification<number>({
+    name: 'toWritableStream, while somebody writes',
+    createPublisher: (elements) => pipedFrom(() => counting(elements, 0)),
+    createFailedPublisher: () => pipedFrom(failed),
+  }),
+);
+
+kit.rollCall(bridges);

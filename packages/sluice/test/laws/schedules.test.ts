@@ -1,5 +1,6 @@
 import { assert, asyncProperty } from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { configure } from 'sluice';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { titled } from '../registry/registry.ts';
 import type { OperatorRow } from '../registry/row.ts';
 import { expectConserved } from '../rig/conservation.ts';
@@ -7,7 +8,13 @@ import { failure } from '../rig/failure.ts';
 import { Bench, type BenchOptions } from '../rig/rig.ts';
 import { finish, play, reacting, type Schedule, schedules } from '../rig/schedule.ts';
 
+/** Failures that came to nobody. */
+let late: unknown[] = [];
+beforeAll(() => configure({ onUnhandled: (reason) => void late.push(reason) }));
+afterAll(() => configure({ onUnhandled: undefined }));
+
 async function follow(row: OperatorRow, schedule: Schedule, options: BenchOptions): Promise<void> {
+  late = [];
   const bench: Bench = new Bench(row, { ...options, ...reacting(schedule, () => bench) });
   bench.begin(); // not before there is a bench to react with
   let failed = false;
@@ -27,6 +34,8 @@ async function follow(row: OperatorRow, schedule: Schedule, options: BenchOption
   expect(upstream.subscribers, 'upstream has ended too').toBe(0);
   expect(bench.inputs.filter(({ subscribers }) => subscribers > 0)).toEqual([]);
   expect(scheduler.pending, 'no timer is left').toBe(0);
+  if (!probe.cancelled) expect(late, 'who listens to the end hears of every failure').toEqual([]);
+  if (row.mayFail !== true) expect(late.filter((reason) => reason !== failure)).toEqual([]);
   if (probe.failed && row.mayFail !== true) expect(probe.error).toBe(failure);
 }
 

@@ -30,6 +30,11 @@ const failed = (): Publisher<never> => throwError(() => new Error('failed'));
 const createElement = (i: number): number => i;
 const skipOf = ({ skip }: { readonly skip?: Readonly<Record<string, string>> }): { skip?: Readonly<Record<string, string>> } => (skip === undefined ? {} : { skip });
 
+function maxElementsOf({ most, endless }: SourceRow): { readonly maxElements?: number } {
+  if (most !== undefined) return { maxElements: most };
+  return endless === true ? { maxElements: Infinity } : {};
+}
+
 function ofSource(row: SourceRow): Subject {
   return {
     kind: 'publisher',
@@ -38,7 +43,7 @@ function ofSource(row: SourceRow): Subject {
       createPublisher: (elements) => (row.failing === true ? empty() : row.make(elements, around)),
       ...(row.failing === true && { createFailedPublisher: () => row.make(0, around) }),
       timeouts,
-      ...(row.most !== undefined && { maxElements: row.most }),
+      ...maxElementsOf(row),
       ...skipOf(row),
     },
   };
@@ -145,7 +150,7 @@ const isSubject = (subject: Subject | undefined): subject is Subject => subject 
 
 /** All of Sluice that a judge of compliance can be shown: every row of the registry, from each end that it has. */
 export const subjects: readonly Subject[] = [
-  ...sources.filter(({ endless }) => endless !== true).map(ofSource),
+  ...sources.map(ofSource),
   ...sinks.flatMap(ofSink),
   ...operators.map(ofFlow).filter(isSubject),
   ...identities.map(ofProcessor),
