@@ -17,6 +17,13 @@ const elsewhere: readonly (readonly [what: RegExp, why: string])[] = [
   [/\/rxjs-9-as-peer\.test\.ts$/, 'they put one module in place of another'],
 ];
 
+/** What every runtime is asked: the core's checks, and the compliance kit over all that there is. */
+const standard = /^packages\/(spec|core|testing)\/|^packages\/sluice\/test\/laws\/(compliance|zero-demand)\.|^packages\/(web|node|rxjs)\/test\/tck\./;
+
+export function isStandard(file: string): boolean {
+  return standard.test(file);
+}
+
 /** All files of tests that can be asked of a host, by their path from the root. */
 export function testFiles(): readonly string[] {
   generateDoctests();

@@ -4,27 +4,25 @@ import { type Outcome, passedIn } from './outcome.ts';
 /** What is tested, by the path of the file that tests it; the first that fits. */
 const parts: readonly (readonly [part: string, files: RegExp])[] = [
   ['the compliance kit over every row of the registry', /^packages\/sluice\/test\/(laws\/)?compliance/],
-  ['the laws over every operator', /^packages\/sluice\//],
+  ['nothing flows without demand, over every operator', /^packages\/sluice\//],
+  ['the compliance kit over the bridge to web streams', /^packages\/web\//],
+  ['the compliance kit over the bridge to Node streams', /^packages\/node\//],
+  ['the compliance kit over the bridge to RxJS', /^packages\/rxjs\//],
   ['specification', /^packages\/spec\//],
   ['core', /^packages\/core\//],
-  ['operators', /^packages\/operators\//],
-  ['backpressure', /^packages\/backpressure\//],
-  ['bridge to web streams', /^packages\/web\//],
-  ['bridge to Node streams', /^packages\/node\//],
-  ['bridge to RxJS', /^packages\/rxjs\//],
   ['testing', /^packages\/testing\//],
-  ['the compliance kit itself, with its mutants', /^tck\//],
-  ['examples of the documentation', /^\.doctest\//],
 ];
 
 /** The page of the documentation that says where Sluice was tested. */
 export function pageOf(outcomes: readonly Outcome[]): string {
   return `# Runtimes
 
-\`pnpm runtimes\` runs the tests of Sluice on every runtime that it supports, and writes this page. They are the same tests
-that \`pnpm test\` runs, bundled with their runner into one module per runtime, from source: the compliance kit over the
-registry, the laws, the bridges, and every example of the documentation. A number is how many tests passed; “–” stands
-where a runtime has not what the tests need. A runtime on which one test fails, or none ran, fails the command.
+\`pnpm runtimes\` runs the core's checks and the compliance kit on every runtime that Sluice supports, and writes this page.
+They are tests that \`pnpm test\` runs, bundled with their runner into one module per runtime, from source: those of the
+specification, the core and the testing tools; the kit over every source, sink, terminal and operator of the registry, and
+over what each bridge exports; and the law that nothing flows without demand. A number is how many tests passed, and in
+the first row a test is a whole run of the kit; “–” stands where a runtime has not what the tests need. A runtime on which
+one test fails, or none ran, fails the command. \`pnpm runtimes --files /\` runs the other tests, too.
 
 ${table(outcomes)}
 
