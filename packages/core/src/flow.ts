@@ -2,7 +2,7 @@ import type { Publisher, Subscriber } from '@sluice/spec';
 import { assemblyHook, type PipePlace } from './kernel/hooks.ts';
 import type { Receiver } from './kernel/receiver.ts';
 import { requireFunction } from './kernel/require.ts';
-import { requireSubscriber, sealSubscriber } from './kernel/seal.ts';
+import { requireSubscriber, sealSubscriber } from './kernel/seal-subscriber.ts';
 import { count } from './terminals/count.ts';
 import { drain } from './terminals/drain.ts';
 import { find } from './terminals/find.ts';
@@ -67,6 +67,13 @@ export abstract class Flow<out T> implements Publisher<T>, AsyncIterable<T> {
    * @internal
    */
   abstract attach(downstream: Receiver<T>): void;
+
+  /**
+   * Nobody will subscribe to a flow that was made for one subscription. What has begun already is still looked after.
+   *
+   * @internal
+   */
+  abandon(): void {}
 
   /**
    * Passes this flow through operators, left to right.

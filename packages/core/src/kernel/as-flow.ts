@@ -2,7 +2,7 @@ import type { Publisher } from '@sluice/spec';
 import { Flow } from '../flow.ts';
 import type { Receiver } from './receiver.ts';
 import { requireMethods } from './require.ts';
-import { subscribeSealed } from './seal.ts';
+import { subscribeSealed } from './seal-publisher.ts';
 
 /**
  * Gives a publisher as a flow: itself if it is one, sealed otherwise.

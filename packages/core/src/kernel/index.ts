@@ -38,7 +38,7 @@ export {
   requirePositiveInteger,
   show,
 } from './require.ts';
-export { SealedSubscriber, sealSubscriber } from './seal.ts';
+export { SealedSubscriber, sealSubscriber } from './seal-subscriber.ts';
 export { Stage } from './stage.ts';
 export { SKIP, SKIP_PAID, type StepControl, type StepDeclaration, type StepKind, type Transition } from './pull/step.ts';
 export { stepOperator } from './pull/step-flow.ts';

@@ -1,6 +1,6 @@
 import type { Subscription } from '@sluice/spec';
 import { discard } from './discard.ts';
-import { reportUnhandled } from './hooks.ts';
+import { reportLate } from './hooks.ts';
 import { NO_SUBSCRIPTION, Receiver } from './receiver.ts';
 
 /**
@@ -49,7 +49,7 @@ export class Input<T> extends Receiver<T> implements Subscription {
 
   override onError(reason: unknown): void {
     if (this.ended) {
-      reportUnhandled(reason);
+      reportLate(reason);
       return;
     }
     this.ended = true;

@@ -2,7 +2,7 @@ import type { Subscription } from '@sluice/spec';
 import type { Flow } from '../flow.ts';
 import { addDemand } from './demand.ts';
 import { DrainLoop } from './drain-loop.ts';
-import { type DropReason, reportUnhandled } from './hooks.ts';
+import { type DropReason, reportLate } from './hooks.ts';
 import { NO_SUBSCRIPTION, NOBODY, Receiver } from './receiver.ts';
 
 /**
@@ -49,7 +49,7 @@ export abstract class Relay<T> extends Receiver<T> implements Subscription {
 
   override onError(reason: unknown): void {
     this.upstream = NO_SUBSCRIPTION;
-    if (this.ended) reportUnhandled(reason);
+    if (this.ended) reportLate(reason);
     else this.flowFailed(reason);
   }
 
@@ -75,7 +75,10 @@ export abstract class Relay<T> extends Receiver<T> implements Subscription {
 
   /** Goes on with `flow`; the one that is followed now, if any, is cancelled. */
   protected follow(flow: Flow<T>): void {
-    if (this.ended) return;
+    if (this.ended) {
+      flow.abandon();
+      return;
+    }
     this.leave();
     this.next = flow;
     if (!this.delivering) this.loop.wake();
@@ -83,9 +86,10 @@ export abstract class Relay<T> extends Receiver<T> implements Subscription {
 
   /** Stops following, and stays ready to follow another. */
   protected leave(): void {
-    const { upstream } = this;
+    const { upstream, next } = this;
     this.next = undefined;
     this.upstream = NO_SUBSCRIPTION;
+    next?.abandon();
     upstream.cancel();
   }
 

@@ -1,5 +1,5 @@
 import type { Subscriber, Subscription } from '@sluice/spec';
-import { type DropReason, reportUnhandled } from './hooks.ts';
+import { type DropReason, reportLate, reportUnhandled } from './hooks.ts';
 import { NO_SUBSCRIPTION, NOBODY, Receiver } from './receiver.ts';
 
 /**
@@ -31,7 +31,7 @@ export abstract class Stage<T, R> extends Receiver<T> implements Subscription {
   }
 
   override onError(reason: unknown): void {
-    if (this.ended) reportUnhandled(reason);
+    if (this.ended) reportLate(reason);
     else this.failing(reason);
   }
 

@@ -17,6 +17,15 @@ export class PromiseFlow<T> extends Flow<T> {
   override attach(downstream: Receiver<T>): void {
     const subscription = new OneItemSubscription(downstream);
     downstream.onSubscribe(subscription);
+    this.settle(subscription);
+  }
+
+  /** The value is lost, and a rejection is not the host's business any more. */
+  override abandon(): void {
+    this.settle(new OneItemSubscription<T>(NOBODY));
+  }
+
+  private settle(subscription: OneItemSubscription<T>): void {
     Promise.resolve(this.promise).then(
       (value) => (value === null ? subscription.fail(nullItem('the promise')) : subscription.hold(value)),
       (reason: unknown) => subscription.fail(reason),

@@ -2,7 +2,7 @@ import type { Subscription } from '@sluice/spec';
 import type { Flow } from '../../flow.ts';
 import { addDemand } from '../demand.ts';
 import { Loop } from '../drain-loop.ts';
-import { type DropReason, reportUnhandled } from '../hooks.ts';
+import { type DropReason, reportLate } from '../hooks.ts';
 import { type Lane, laneOf, type LaneOwner } from './lane.ts';
 import { NOBODY, type Receiver } from '../receiver.ts';
 
@@ -45,7 +45,7 @@ export abstract class FanIn<T, R> extends Loop implements Subscription, LaneOwne
   }
 
   laneFailed(reason: unknown): void {
-    if (this.ended) reportUnhandled(reason);
+    if (this.ended) reportLate(reason);
     else this.fail(reason);
   }
 

@@ -1,127 +1,26 @@
 import type { Publisher, Subscriber, Subscription } from '@sluice/spec';
-import { isValidDemand, Ledger } from './demand.ts';
-import { InvalidDemandError, nullItem, SpecViolationError } from './failure.ts';
-import { attempt, reportLate, reportUnhandled } from './hooks.ts';
-import { failAtOnce, NO_SUBSCRIPTION, NOBODY, Receiver } from './receiver.ts';
-import { requireMethods, show } from './require.ts';
+import { Ledger } from './demand.ts';
+import { discard } from './discard.ts';
+import { nullItem, SpecViolationError } from './failure.ts';
+import { attempt, type DropReason, reportUnhandled } from './hooks.ts';
+import { failAtOnce, NO_SUBSCRIPTION, type Receiver } from './receiver.ts';
+import { show } from './require.ts';
 import { Stage } from './stage.ts';
-
-/** Fails unless `subscriber` is one (§1.9). */
-export function requireSubscriber(subscriber: unknown): asserts subscriber is Subscriber<unknown> {
-  requireMethods('subscriber (§1.9)', subscriber, 'onSubscribe', 'onNext', 'onError', 'onComplete');
-}
-
-/**
- * The edge towards a foreign subscriber, made once, where it enters: checks its demand (§3.9), delivers nothing after
- * cancel, and takes a throw from it as a cancel, which is reported (§2.13).
- *
- * @public
- */
-export class SealedSubscriber<T> extends Receiver<T> implements Subscription {
-  private foreign: Subscriber<T>;
-  private upstream: Subscription = NO_SUBSCRIPTION;
-  private ended = false;
-  /** Set while the foreign `onNext` runs: an end that comes meanwhile is told after it (§1.3). */
-  private delivering = false;
-  private terminal: { readonly reason?: unknown } | undefined = undefined;
-
-  constructor(foreign: Subscriber<T>) {
-    super();
-    this.foreign = foreign;
-  }
-
-  override onSubscribe(subscription: Subscription): void {
-    this.upstream = subscription;
-    try {
-      this.foreign.onSubscribe(this);
-    } catch (reason) {
-      this.thrown(reason);
-    }
-  }
-
-  override onNext(item: T): void {
-    if (this.ended) return;
-    this.delivering = true;
-    try {
-      this.foreign.onNext(item);
-    } catch (reason) {
-      this.thrown(reason);
-    }
-    this.delivering = false;
-    if (this.terminal !== undefined) this.end(this.terminal);
-  }
-
-  override onError(reason: unknown): void {
-    this.end({ reason });
-  }
-
-  override onComplete(): void {
-    this.end({});
-  }
-
-  request(n: number): void {
-    if (this.ended || this.terminal !== undefined) return; // §3.6
-    if (isValidDemand(n)) {
-      this.upstream.request(n);
-      return;
-    }
-    this.upstream.cancel();
-    this.end({ reason: new InvalidDemandError(n) });
-  }
-
-  cancel(): void {
-    if (this.ended) return; // §3.7
-    const { upstream, terminal } = this;
-    this.letGo();
-    upstream.cancel();
-    if (terminal !== undefined && 'reason' in terminal) untold(terminal.reason);
-  }
-
-  private end(terminal: { readonly reason?: unknown }): void {
-    if (this.ended) return;
-    this.terminal = terminal;
-    if (this.delivering) return;
-    const { foreign } = this;
-    this.letGo();
-    attempt(() => ('reason' in terminal ? foreign.onError(terminal.reason) : foreign.onComplete()));
-  }
-
-  private thrown(reason: unknown): void {
-    this.cancel();
-    reportUnhandled(reason);
-  }
-
-  private letGo(): void {
-    this.ended = true;
-    this.terminal = undefined;
-    this.foreign = NOBODY;
-    this.upstream = NO_SUBSCRIPTION;
-  }
-}
-
-/** A failure that waited for `onNext` to return, in which the subscriber then cancelled: news, unless it is of its own making. */
-function untold(reason: unknown): void {
-  if (!(reason instanceof InvalidDemandError)) reportLate(reason);
-}
-
-/**
- * Gives a subscriber that flows may signal directly: itself if Sluice made it, sealed otherwise.
- *
- * @public
- */
-export function sealSubscriber<T>(subscriber: Subscriber<T>): Receiver<T> {
-  return subscriber instanceof Receiver ? subscriber : new SealedSubscriber(subscriber);
-}
 
 /**
  * The edge towards a foreign publisher, made once, where it enters. What breaks a rule ends the flow with a
  * {@link SpecViolationError}: more items than requested (§1.1), a nested `onNext` (§1.3), an item before `onSubscribe`
  * (§1.9). A null argument does too, and is thrown at the publisher as a `TypeError` besides (§2.13). A second
- * subscription is cancelled (§2.5); a signal after the end is dropped, a failure among them is reported.
+ * subscription is cancelled (§2.5); an item after the end is discarded, a failure is reported.
+ *
+ * A publisher may give its subscription late, or never: downstream has one as soon as `subscribe` has returned, and can
+ * cancel; what it asks for meanwhile is asked of the publisher when that can be.
  */
 export class SealedPublisherStage<T> extends Stage<T, T> {
   private readonly ledger = new Ledger();
   private delivering = false;
+  /** Set when downstream has its subscription. */
+  private announced = false;
   /** What was thrown at the publisher last: no news when it comes back. */
   private refusal: TypeError | undefined = undefined;
 
@@ -132,16 +31,29 @@ export class SealedPublisherStage<T> extends Stage<T, T> {
       this.broken('2.13', what);
       throw this.refused(new TypeError(`${what} (§2.13)`));
     }
-    super.onSubscribe(new SealedSubscription(subscription));
+    const sealed = new SealedSubscription(subscription);
+    if (this.ended || this.upstream !== NO_SUBSCRIPTION) {
+      sealed.cancel(); // §2.5
+      return;
+    }
+    this.upstream = sealed;
+    const early = this.ledger.outstanding;
+    if (early > 0) this.ask(early);
+    this.announce();
+  }
+
+  /** Gives downstream its subscription, if it has none. */
+  announce(): void {
+    if (this.announced || this.ended) return;
+    this.announced = true;
+    this.downstream.onSubscribe(this);
   }
 
   override onNext(item: T): void {
     if (item === null) this.refuseNull();
-    if (this.ended) return;
-    if (this.early('onNext')) return;
-    if (this.delivering) this.broken('1.3', 'onNext came while another onNext was running');
-    else if (this.ledger.outstanding < 1) this.broken('1.1', 'the publisher gave more items than were requested');
-    else this.deliver(item);
+    const why = this.refusing();
+    if (why === undefined) this.deliver(item);
+    else discard(item, why);
   }
 
   override onComplete(): void {
@@ -163,11 +75,24 @@ export class SealedPublisherStage<T> extends Stage<T, T> {
 
   protected override demanded(n: number): void {
     this.ledger.add(n);
+    this.ask(n);
+  }
+
+  private ask(n: number): void {
     try {
       this.upstream.request(n);
     } catch (reason) {
       this.threw(reason); // §3.16: a request that threw cannot be relied upon
     }
+  }
+
+  /** Why an item is not passed on, if it is not. */
+  private refusing(): DropReason | undefined {
+    if (this.ended) return 'cancelled';
+    if (this.early('onNext')) return 'failed';
+    if (this.delivering) this.broken('1.3', 'onNext came while another onNext was running');
+    else if (this.ledger.outstanding < 1) this.broken('1.1', 'the publisher gave more items than were requested');
+    return this.ended ? 'failed' : undefined;
   }
 
   /** Fails the flow, and the publisher's call (§2.13). */
@@ -209,6 +134,10 @@ export class SealedPublisherStage<T> extends Stage<T, T> {
   }
 
   private endUnsubscribed(reason: unknown): void {
+    if (this.announced) {
+      this.fail(reason);
+      return;
+    }
     const { downstream } = this;
     this.cancel();
     failAtOnce(downstream as Subscriber<never>, reason);
@@ -240,4 +169,5 @@ export function subscribeSealed<T>(publisher: Publisher<T>, downstream: Receiver
   } catch (reason) {
     seal.threw(reason);
   }
+  seal.announce();
 }
