@@ -1,4 +1,4 @@
-import { type Flow, type FlowInput, from, type Operator } from '@sluice/core';
+import { type DropReason, type Flow, type FlowInput, from, type Operator } from '@sluice/core';
 import { asFlow, flow, Ledger, NO_SUBSCRIPTION, Stage } from '@sluice/core/kernel';
 import type { Subscription } from '@sluice/spec';
 import { LatestInputs, type LatestOwner } from '../internal/combining/latest-inputs.ts';
@@ -68,7 +68,7 @@ class WithLatestFromStage<T, R extends readonly unknown[]> extends Stage<T, [T, 
     else this.upstream.request(n);
   }
 
-  protected override releasing(): void {
-    this.others.close();
+  protected override releasing(why: DropReason): void {
+    this.others.close(why);
   }
 }

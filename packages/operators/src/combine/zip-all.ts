@@ -1,5 +1,5 @@
 import { type DropReason, type Flow, type FlowInput, from, type Operator, OverflowError } from '@sluice/core';
-import { addDemand, asFlow, discardAll, flow, Input, type InputOwner, type Receiver, Relay, requireBound, RingQueue } from '@sluice/core/kernel';
+import { addDemand, asFlow, discard, discardAll, flow, Input, type InputOwner, type Receiver, Relay, requireBound, RingQueue } from '@sluice/core/kernel';
 import { rowMaker, zipFlows } from '../internal/zip-stage.ts';
 
 /**
@@ -54,8 +54,12 @@ class ZipAllRelay<T, R> extends Relay<R> implements InputOwner<FlowInput<T>> {
   }
 
   inputItem(item: FlowInput<T>): void {
-    if (this.collected.size === this.most) this.fail(new OverflowError('zipAll', this.most));
-    else this.collected.push(item);
+    if (this.collected.size < this.most) {
+      this.collected.push(item);
+      return;
+    }
+    discard(item, 'overflow');
+    this.fail(new OverflowError('zipAll', this.most));
   }
 
   inputFailed(reason: unknown): void {

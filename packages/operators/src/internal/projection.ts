@@ -18,6 +18,8 @@ export class Projection<T, R> {
   private readonly failed: (reason: unknown) => void;
   private readonly wantsSignal: boolean;
   private index = 0;
+  /** Set when the subscription has ended. */
+  private over = false;
   private controller: AbortController | undefined = undefined;
 
   constructor(project: Project<T, FlowInput<R>>, failed: (reason: unknown) => void) {
@@ -26,24 +28,32 @@ export class Projection<T, R> {
     this.wantsSignal = project.length === 0 || project.length > 2;
   }
 
-  /** The inner flow of an item; if the user's function throws, `failed` is told, and there is none. */
+  /**
+   * The inner flow of an item. There is none if the user's function throws, which `failed` is told, or ends the
+   * subscription from inside.
+   */
   flowOf(item: T): Flow<R> | undefined {
+    let inner: Flow<R>;
     try {
-      return from(this.apply(item));
+      inner = from(this.apply(item));
     } catch (reason) {
       this.failed(reason);
       return undefined;
     }
+    if (!this.over) return inner;
+    inner.abandon();
+    return undefined;
   }
 
   /** Aborts the signal: what the projections started is no longer wanted. */
   abort(): void {
+    this.over = true;
     this.controller?.abort();
   }
 
   /** The same, and what is projected from now on gets a new signal. */
   renew(): void {
-    this.abort();
+    this.controller?.abort();
     this.controller = undefined;
   }
 

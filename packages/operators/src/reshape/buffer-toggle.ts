@@ -69,11 +69,8 @@ class BufferToggleStage<T, O> extends TailStage<T, T[]> implements InputOwner<O>
   override onNext(item: T): void {
     if (this.ended) return;
     this.count++;
-    for (const array of this.open) {
-      if (array.items.push(item) < this.toggling.maxSize) continue;
-      array.wait.cancel();
-      this.close(array);
-    }
+    for (const { items } of this.open) items.push(item);
+    if (this.toggling.maxSize !== UNBOUNDED) this.closeFull();
   }
 
   inputSubscribed(): void {
@@ -96,6 +93,15 @@ class BufferToggleStage<T, O> extends TailStage<T, T[]> implements InputOwner<O>
     this.open.delete(array);
     this.closed.push(array);
     this.wake();
+  }
+
+  /** An array that opens meanwhile has had nothing yet. */
+  private closeFull(): void {
+    for (const array of this.open) {
+      if (array.items.length < this.toggling.maxSize) continue;
+      array.wait.cancel();
+      this.close(array);
+    }
   }
 
   protected override demanded(n: number): void {

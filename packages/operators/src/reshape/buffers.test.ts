@@ -97,6 +97,17 @@ describe('bufferTime', () => {
   });
 });
 
+describe('an array that opens from inside the delivery of one that is full', () => {
+  it('begins with the next item', () => {
+    const [upstream, openings] = [TestPublisher.create<string>(), TestPublisher.create<number>()];
+    const toggle = bufferToggle<string, number>(openings, () => TestPublisher.create<number>(), { maxSize: 1 });
+    const probe = TestSubscriber.on(toggle(upstream), { initialRequest: 3, onItem: () => openings.next(0) });
+    openings.next(0);
+    upstream.next('a', 'b');
+    expect(probe.items).toEqual([['a'], ['b']]);
+  });
+});
+
 describe('arrays that overlap', () => {
   const lost: unknown[] = [];
   beforeEach(() => {

@@ -1,5 +1,5 @@
-import type { Flow } from '@sluice/core';
-import { EMPTY, Input, type InputOwner, UNBOUNDED } from '@sluice/core/kernel';
+import type { DropReason, Flow } from '@sluice/core';
+import { discard, EMPTY, Input, type InputOwner, UNBOUNDED } from '@sluice/core/kernel';
 
 /** Whose inputs they are. */
 export interface LatestOwner {
@@ -17,6 +17,8 @@ export class LatestInputs {
   private items: unknown[] = [];
   private begun = false;
   private closed = false;
+  /** Set when a row has been given, and with it every item that is held. */
+  private used = false;
   /** How many inputs have not given an item yet. */
   missing = 0;
   /** How many inputs have not completed. */
@@ -48,18 +50,21 @@ export class LatestInputs {
     for (const { input } of this.inputs) input.request(UNBOUNDED);
   }
 
-  /** The newest item of each input; {@link EMPTY} of one that has given none. */
+  /** The newest item of each input; each has one. */
   row(): unknown[] {
+    this.used = true;
     return this.items.slice();
   }
 
-  /** Cancels all inputs, and lets go of what is held. */
-  close(): void {
-    const { inputs } = this;
+  /** Cancels all inputs, and lets go of what is held; `why` is for {@link discard}. */
+  close(why: DropReason): void {
+    const { inputs, items } = this;
     this.closed = true;
     this.inputs = [];
     this.items = [];
     for (const { input } of inputs) input.cancel();
+    if (this.used) return;
+    for (const item of items) if (item !== EMPTY) discard(item, why);
   }
 
   subscribed({ input }: LatestInput): void {

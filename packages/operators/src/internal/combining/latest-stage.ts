@@ -1,5 +1,5 @@
 import type { Ending, Flow } from '@sluice/core';
-import { discard, EMPTY, Outlet, type OutletOwner, type Policy, type Receiver } from '@sluice/core/kernel';
+import { Outlet, type OutletOwner, type Policy, type Receiver } from '@sluice/core/kernel';
 import type { Inputs } from './inputs-of.ts';
 import { LatestInputs, type LatestOwner } from './latest-inputs.ts';
 
@@ -10,8 +10,6 @@ export abstract class LatestStage<R> implements OutletOwner, LatestOwner {
   private readonly downstream: Receiver<R>;
   private readonly toItem: (row: readonly unknown[]) => R;
   private closed = false;
-  /** Set when a row has been given, and with it every item that is held. */
-  private used = false;
 
   constructor(downstream: Receiver<R>, { toItem }: Inputs<R>, policy: Policy<R>) {
     this.downstream = downstream;
@@ -38,15 +36,12 @@ export abstract class LatestStage<R> implements OutletOwner, LatestOwner {
   }
 
   ended(how: Ending): void {
-    const held = this.used || how === 'completed' ? [] : this.latest.row();
     this.closed = true;
-    this.latest.close();
-    for (const item of held) if (item !== EMPTY) discard(item, how as 'cancelled' | 'failed');
+    this.latest.close(how === 'failed' ? 'failed' : 'cancelled');
   }
 
   /** Gives the newest item of each input; each has one. */
   protected giveRow(): void {
-    this.used = true;
     this.outlet.push(this.toItem(this.latest.row()));
   }
 }
