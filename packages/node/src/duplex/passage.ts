@@ -18,8 +18,8 @@ export class Passage<T, R> implements Watcher {
   private readonly owner: PassageOwner<R>;
   private readonly reading: Reading<R>;
   private readonly watch: Watch;
-  /** Items written that the duplex has not yet taken. */
-  private underway = 0;
+  /** Items written whose callback has not come. A duplex that takes them at once tells so a tick later, of all together. */
+  private untold = 0;
   /** Set when nothing more will be written. */
   private complete = false;
 
@@ -42,13 +42,21 @@ export class Passage<T, R> implements Watcher {
     return readableObjectMode ? readableLength : Math.min(1, readableLength);
   }
 
+  /** Items written that the duplex has not yet taken. */
+  private get underway(): number {
+    const { writableLength, writableObjectMode } = this.duplex;
+    return writableObjectMode || writableLength === 0 ? writableLength : this.untold;
+  }
+
   request(n: number): void {
     this.reading.request(n);
   }
 
+  /** What comes of an item at once is given at once, before another is asked for. */
   write(item: T): void {
-    this.underway++;
-    this.duplex.write(item, this.taken);
+    this.untold++;
+    this.duplex.write(item, this.told);
+    this.reading.takeReady();
   }
 
   end(): void {
@@ -80,10 +88,10 @@ export class Passage<T, R> implements Watcher {
     this.owner.failed(reason);
   }
 
-  /** What came of an item is given before another is asked for. */
-  private readonly taken = (failure?: Error | null): void => {
+  private readonly told = (failure?: Error | null): void => {
     if (failure) return; // told by 'error' or 'close'
-    this.underway--;
+    this.untold--;
+    if (this.untold > 0 && this.duplex.writableLength === 0) return; // the last one does it for all
     this.reading.takeReady();
     this.owner.took();
   };

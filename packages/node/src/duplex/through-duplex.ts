@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Operator } from '@sluice/core';
-import { failAtOnce, operator, type Receiver, requireFunction, requireMethods, Stage } from '@sluice/core/kernel';
+import { failAtOnce, operator, type Receiver, requireFunction, requireMethods, Stage, Turn } from '@sluice/core/kernel';
 import type { Subscription } from '@sluice/spec';
 import { occupied, standing } from '../readable/standing.ts';
 import { inContext } from '../stream/in-context.ts';
@@ -44,6 +44,8 @@ class DuplexStage<T, R> extends Stage<T, R> {
   private passage: Passage<T, R> | undefined = undefined;
   /** Set from the request for an item until it comes. */
   private asked = false;
+  /** A duplex that takes all at once and gives nothing would else keep a source that gives at once busy for ever. */
+  private readonly turn = new Turn();
 
   constructor(downstream: Receiver<R>, make: () => Duplex) {
     super(downstream);
@@ -103,8 +105,10 @@ class DuplexStage<T, R> extends Stage<T, R> {
   private feed(): void {
     if (this.ended || this.asked || this.passage?.wantsMore !== true) return;
     this.asked = true;
-    this.upstream.request(1);
+    if (!this.turn.over(this.ask)) this.ask();
   }
+
+  private readonly ask = (): void => this.upstream.request(1);
 
   /** The duplex has ended: with upstream, or before it and without need of the rest. */
   private passed(): void {
