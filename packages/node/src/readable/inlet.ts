@@ -8,6 +8,7 @@ const READS_PER_TICK = 64;
 /** The way from a flow into a readable (or a duplex's readable half): asks for what is read, and pushes what comes. */
 export class Inlet<T> extends Receiver<T> {
   private readonly readable: Readable;
+  private readonly objects: boolean;
   private readonly ledger = new Ledger();
   private upstream: Subscription = NO_SUBSCRIPTION;
   private ended = false;
@@ -22,6 +23,7 @@ export class Inlet<T> extends Receiver<T> {
   constructor(readable: Readable) {
     super();
     this.readable = readable;
+    this.objects = readable.readableObjectMode;
   }
 
   override onSubscribe(subscription: Subscription): void {
@@ -41,6 +43,7 @@ export class Inlet<T> extends Receiver<T> {
     }
     this.ledger.spend();
     this.readable.push(item);
+    if (!this.streaming && this.flowsOn()) this.goOn();
   }
 
   override onComplete(): void {
@@ -98,7 +101,7 @@ export class Inlet<T> extends Receiver<T> {
 
   /**
    * A stream that flows hands each item to its listeners at once if it is not pushed from inside `_read`: so one item
-   * after the other is asked for, from a tick of our own, until somebody pauses it.
+   * after the other is asked for, first from a tick of our own, until somebody pauses it.
    */
   private stream(): void {
     if (this.streaming) return;
@@ -107,13 +110,19 @@ export class Inlet<T> extends Receiver<T> {
   }
 
   private readonly goOn = (): void => {
-    const { readable, ledger, turn } = this;
+    this.streaming = true;
     do {
-      if (turn.over(this.goOn)) return;
-      if (ledger.outstanding === 0) this.request(1); // at least one: the stream has asked
-    } while (!this.ended && ledger.outstanding === 0 && readable.readableFlowing === true && readable.readableLength === 0);
+      if (this.turn.over(this.goOn)) return;
+      if (this.ledger.outstanding === 0) this.request(1); // at least one: the stream has asked
+    } while (this.flowsOn());
     this.streaming = false;
   };
+
+  /** Whether the stream has handed on all that it was given, and would ask for more in a tick. */
+  private flowsOn(): boolean {
+    const { readable } = this;
+    return !this.ended && this.ledger.outstanding === 0 && readable.readableFlowing === true && readable.readableLength === 0;
+  }
 
   private request(n: number): void {
     if (n <= 0 || this.ended) return;
@@ -122,12 +131,11 @@ export class Inlet<T> extends Receiver<T> {
   }
 
   private room(): number {
-    const { readableObjectMode, readableHighWaterMark, readableLength } = this.readable;
-    return readableObjectMode ? Math.max(1, readableHighWaterMark - readableLength) : 1;
+    return this.objects ? Math.max(1, this.readable.readableHighWaterMark - this.readable.readableLength) : 1;
   }
 
   private isEmptyChunk(item: T): boolean {
-    return !this.readable.readableObjectMode && (item as { readonly length?: unknown } | undefined)?.length === 0;
+    return !this.objects && (item as { readonly length?: unknown } | undefined)?.length === 0;
   }
 
   private end(): void {

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { addDemand, DrainLoop, Turn } from '@sluice/core/kernel';
+import { addDemand, Turn } from '@sluice/core/kernel';
 
 /**
  * Takes a readable's items by demand, with `'readable'` and `read()`: the one way in which a stream gives one item at
@@ -8,13 +8,14 @@ import { addDemand, DrainLoop, Turn } from '@sluice/core/kernel';
 export class Reading<T> {
   private readonly readable: Readable;
   private readonly bytes: boolean;
-  private readonly loop = new DrainLoop(() => this.drain());
   private readonly turn = new Turn();
   private take: (item: T) => void;
   private demand = 0;
   private listening = false;
   /** Set by the first `'readable'`. Until then the stream is about to fill itself, and a `read()` would ask it twice. */
   private filled = false;
+  /** Set while the loop runs: it sees by itself what is requested, and what comes, from inside. */
+  private taking = false;
   /** Set while the loop waits for a macrotask. */
   private resting = false;
   private runsOut = false;
@@ -40,7 +41,10 @@ export class Reading<T> {
 
   /** Takes at once what there is and was asked for. */
   takeReady(): void {
-    if (this.filled && !this.resting) this.loop.wake();
+    if (!this.filled || this.resting || this.taking) return;
+    this.taking = true;
+    this.drain();
+    this.taking = false;
   }
 
   /** Starts to listen, which makes the stream fill its own buffer. */
@@ -100,6 +104,6 @@ export class Reading<T> {
 
   private readonly resume = (): void => {
     this.resting = false;
-    this.loop.wake();
+    this.takeReady();
   };
 }
