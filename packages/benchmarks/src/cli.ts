@@ -11,7 +11,7 @@ import { runLibrary } from './run-library.ts';
 import { scenarios, sizes } from './scenarios.ts';
 
 const usage = `pnpm bench [--only <library,…>] [--scenario <name,…>] [--size <items,…>] [--clock wall|cpu] [--built]
-pnpm bench --bridges [<part of a heading>]      the bridges only, or some of their contests
+pnpm bench --bridges [<part of a heading>] [--rounds <n>]      the bridges only, or some of their contests; 9 rounds unless said
 pnpm bench --libraries                          all but the bridges
 
 Measures every library and writes docs/benchmarks. With --only, --scenario or --size it measures that part only, prints
@@ -31,6 +31,7 @@ const { values, positionals } = parseArgs({
     libraries: { type: 'boolean', default: false },
     clock: { type: 'string', default: 'wall' },
     built: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '9' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
@@ -57,7 +58,14 @@ async function main(): Promise<void> {
 }
 
 function benchTheBridges(part: string): Promise<void> {
-  return benchBridges({ part, clock: values.clock === 'cpu' ? 'cpu' : 'wall', built: values.built });
+  return benchBridges({ part, rounds: roundsOf(values.rounds), clock: values.clock === 'cpu' ? 'cpu' : 'wall', built: values.built });
+}
+
+function roundsOf(text: string): number {
+  const rounds = Number(text);
+  if (Number.isInteger(rounds) && rounds > 0) return rounds;
+  process.stderr.write(`--rounds takes a whole number from 1 on, not ${text}\n\n${usage}\n`);
+  process.exit(1);
 }
 
 /** One library after the other: two at a time would disturb each other. */
