@@ -28,7 +28,7 @@ interface Count {
 const gates: readonly Gate[] = [
   { name: 'types', script: ['check'] },
   { name: 'packages', script: ['test:pack'] },
-  { name: 'other runtimes', script: ['runtimes', '--only', 'node24,deno,chromium', '--files', 'packages/spec,packages/core,zero-demand,web/test/tck'] },
+  { name: 'other runtimes', script: ['runtimes', '--only', 'node24,deno,chromium', '--files', 'packages/spec,packages/core,zero-demand,compliance-of-ends,web/test/tck,node/test/tck,rxjs/test/tck'] },
   { name: 'the library of an author', script: ['example:library-author'] },
   { name: 'API reports', script: ['api'] },
   { name: 'lint', script: ['lint'] },

@@ -148,12 +148,15 @@ function ofSink(row: SinkRow): Subject[] {
 const identities = operators.filter(({ identity }) => identity === true);
 const isSubject = (subject: Subject | undefined): subject is Subject => subject !== undefined;
 
-/** All of Sluice that a judge of compliance can be shown: every row of the registry, from each end that it has. */
-export const subjects: readonly Subject[] = [
-  ...sources.map(ofSource),
-  ...sinks.flatMap(ofSink),
+/** What a flow begins and ends with. */
+export const ends: readonly Subject[] = [...sources.map(ofSource), ...sinks.flatMap(ofSink), ...terminals.map(ofTerminal)];
+
+/** What stands in the middle, from both its sides. */
+export const middles: readonly Subject[] = [
   ...operators.map(ofFlow).filter(isSubject),
   ...identities.map(ofProcessor),
   ...operators.map(ofUpperEnd).filter(isSubject),
-  ...terminals.map(ofTerminal),
 ];
+
+/** All of Sluice that a judge of compliance can be shown: every row of the registry, from each end that it has. */
+export const subjects: readonly Subject[] = [...ends, ...middles];
