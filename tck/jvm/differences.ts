@@ -66,16 +66,6 @@ const differences: readonly Difference[] = [
     is: (one) => one.of.name.includes('unordered') && optional.test(one.official.told) && one.own.status === 'passed',
   },
   {
-    why: 'Not settled: after one collection the engine still holds a cancelled subscriber now and then, other ones in other runs, and those of a correct implementation without Sluice too; its interpreter keeps what it has called last. V8 lets go of all of them (§3.13)',
-    rare: true,
-    is: (one) => !isMutant(one) && one.test.startsWith('required_spec313_') && statuses(one) === 'failed, passed',
-  },
-  {
-    why: 'Not settled: one of a hundred runs over a processor that is fed from another thread brings no item in time, on a loaded machine, other processors in other runs',
-    rare: true,
-    is: (one) => !isMutant(one) && one.of.kind === 'processor' && one.test.startsWith('stochastic_spec103_') && /signalled 0/.test(one.official.told),
-  },
-  {
     why: 'Time passes at once in these subjects, so that a timeout has run out, in turns of its own, before the official kit has subscribed',
     rare: true,
     is: (one) => one.of.name.includes('timeout') && statuses(one) === 'failed, passed',

@@ -67,7 +67,8 @@ final class Subject {
   }
 
   Object element(int i) {
-    return Js.item(make("createElement", i));
+    var from = options();
+    return world.turn(() -> Js.item(from.invokeMember("createElement", i)));
   }
 
   /** A publisher that never completes says so by Long.MAX_VALUE. */

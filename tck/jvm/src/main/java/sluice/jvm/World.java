@@ -23,6 +23,7 @@ import org.graalvm.polyglot.Value;
 final class World implements AutoCloseable {
   private static final long LONGEST_TURN_MS = 10_000;
   private static final long LONGEST_OPENING_MS = 60_000;
+  private static final long LONGEST_LAST_TURN_MS = 1_000;
   private static final Engine ENGINE = Engine.newBuilder().option("engine.WarnInterpreterOnly", "false").build();
   private static final ScheduledThreadPoolExecutor WATCHDOG = executor("watchdog");
 
@@ -48,6 +49,18 @@ final class World implements AutoCloseable {
 
   boolean ended() {
     return ended;
+  }
+
+  /** Whether nobody has a turn, or gives it back soon. */
+  boolean isQuiet() {
+    try {
+      if (!lock.tryLock(LONGEST_LAST_TURN_MS, TimeUnit.MILLISECONDS)) return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    lock.unlock();
+    return true;
   }
 
   <R> R turn(Supplier<R> call) {
@@ -79,9 +92,10 @@ final class World implements AutoCloseable {
     pending.clear();
   }
 
+  /** Looks in its turn whether the timer is still wanted: it may have been cleared while this waited for the turn. */
   private void fire(int timer, Value task) {
-    pending.remove(timer);
-    if (!ended) turn(task::execute);
+    if (ended) return;
+    turn(() -> pending.remove(timer) == null ? null : task.execute());
   }
 
   private static ScheduledThreadPoolExecutor executor(String name) {

@@ -14,12 +14,19 @@ final class Worlds {
 
   World take() {
     var world = free.poll();
-    return world == null ? new World(bundle) : world;
+    return world == null ? open() : world;
   }
 
-  /** Takes a world back, without the timers that are left in it. */
+  /** One at a time: an opening is limited in time, and has the processors for itself so. */
+  private synchronized World open() {
+    return new World(bundle);
+  }
+
+  /** Takes a world back, without the timers that are left in it, and not at all if a turn goes on in it. */
   void giveBack(World world) {
     world.clearTimers();
-    if (!world.ended()) free.push(world);
+    if (world.ended()) return;
+    if (world.isQuiet()) free.push(world);
+    else world.close();
   }
 }
