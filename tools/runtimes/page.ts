@@ -1,5 +1,5 @@
 import type { FileVerdict, Remark } from './harness/protocol.ts';
-import { type Outcome, passedIn } from './outcome.ts';
+import { failuresOf, type Outcome, passedIn } from './outcome.ts';
 
 /** What is tested, by the path of the file that tests it; the first that fits. */
 const parts: readonly (readonly [part: string, files: RegExp])[] = [
@@ -14,7 +14,7 @@ const parts: readonly (readonly [part: string, files: RegExp])[] = [
 ];
 
 /** The page of the documentation that says where Sluice was tested. */
-export function pageOf(outcomes: readonly Outcome[]): string {
+export function pageOf(outcomes: readonly Outcome[], unshown: readonly string[]): string {
   return `# Runtimes
 
 \`pnpm runtimes\` runs the core's checks and the compliance kit on every runtime that Sluice supports, and writes this page.
@@ -25,13 +25,22 @@ the first row a test is a whole run of the kit; “–” stands where a runtime
 one test fails, or none ran, fails the command. \`pnpm runtimes --files /\` runs the other tests, too.
 
 ${table(outcomes)}
-
+${missingRuns(unshown)}${failed(outcomes)}
 Garbage can be collected on demand on all of them (\`--expose-gc\`), so that the tests of leaks (§3.13) run everywhere.
 
 ## What does not run where
 
 ${remarks(outcomes)}
 `;
+}
+
+function failed(outcomes: readonly Outcome[]): string {
+  const lines = outcomes.flatMap((outcome) => failuresOf(outcome).map(({ test }) => `- ${outcome.label}: ${test}\n`));
+  return lines.length === 0 ? '' : `\nIn these runs, this failed:\n\n${lines.join('')}`;
+}
+
+function missingRuns(unshown: readonly string[]): string {
+  return unshown.length === 0 ? '' : `\nThe run on ${unshown.join(', ')} is still missing here: this page shows nothing of it.\n`;
 }
 
 function table(outcomes: readonly Outcome[]): string {

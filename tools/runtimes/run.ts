@@ -11,9 +11,9 @@ import { unfitOn } from './unfit.ts';
 
 /*
  * The core's checks and the compliance kit on every runtime, each of which is fetched when it is first needed. What each
- * showed is kept in .reports/runtimes, and once all have been run, in one go or one by one, docs/runtimes.md is written
- * from it. `--only node24,deno` runs some of the runtimes. `--files web,operators` runs the files whose path has one of
- * these in it, and `--files /` all there are; both leave the page as it is.
+ * showed is kept in .reports/runtimes, and docs/runtimes.md is written from what is kept, be it of one go or of several.
+ * `--only node24,deno` runs some of the runtimes. `--files web,operators` runs the files whose path has one of these in
+ * it, and `--files /` all there are; both leave the page as it is.
  */
 const { values: { only, files: part } } = parseArgs({ options: { only: { type: 'string' }, files: { type: 'string' } } });
 const folder = join(root, '.reports/runtimes');
@@ -42,9 +42,10 @@ function kept({ id }: Runtime): string {
 }
 
 function writePage(): void {
-  if (!runtimes.every((runtime) => existsSync(kept(runtime)))) return;
-  const outcomes = runtimes.map((runtime) => JSON.parse(readFileSync(kept(runtime), 'utf8')) as Outcome);
-  writeFileSync(join(root, 'docs/runtimes.md'), pageOf(outcomes));
+  const shown = runtimes.filter((runtime) => existsSync(kept(runtime)));
+  const unshown = runtimes.filter((runtime) => !shown.includes(runtime)).map(({ label }) => label);
+  const outcomes = shown.map((runtime) => JSON.parse(readFileSync(kept(runtime), 'utf8')) as Outcome);
+  writeFileSync(join(root, 'docs/runtimes.md'), pageOf(outcomes, unshown));
 }
 
 function chosen(): readonly Runtime[] {
