@@ -50,17 +50,19 @@ async function bundle(): Promise<string> {
   return outfile;
 }
 
-/** Runs the official kit in a JVM. A failure of what should be correct counts if it comes again when the subject has the JVM to itself. */
+/** Runs the official kit in a JVM. A failure of what should be correct counts if it comes again when the test has the JVM to itself. */
 export async function officialVerdicts(corpus: readonly Case[]): Promise<Verdicts> {
   mkdirSync(target, { recursive: true });
   const script = await bundle();
   execFileSync('mvn', ['-q', '-B', '-f', join(here, 'pom.xml'), 'compile', 'dependency:build-classpath'], { stdio: 'inherit' });
   const first = await judge(script, []);
-  const again = [...first].filter(([index, ofCase]) => corpus[index]?.group !== 'mutant' && [...ofCase.values()].some(({ status }) => status === 'failed'));
+  const again = [...first].filter(([index]) => corpus[index]?.group !== 'mutant').flatMap(([index, ofCase]) => failedIn(ofCase).map((test) => `${index} ${test}`));
   if (again.length === 0) return first;
-  const second = await judge(script, [`-Dcases=${again.map(([index]) => index).join('|')}`, '-Dthreads=1']);
-  return new Map([...first, ...second]);
+  const second = await judge(script, [`-Dchosen=${again.join('|')}`, '-Dthreads=1']);
+  return new Map([...first].map(([index, ofCase]) => [index, new Map([...ofCase, ...(second.get(index) ?? [])])]));
 }
+
+const failedIn = (ofCase: ReadonlyMap<string, Verdict>): string[] => [...ofCase].flatMap(([test, { status }]) => (status === 'failed' ? [test] : []));
 
 async function judge(script: string, properties: readonly string[]): Promise<Verdicts> {
   const classpath = [join(target, 'classes'), readFileSync(join(target, 'classpath.txt'), 'utf8').trim()].join(delimiter);
