@@ -75,7 +75,7 @@ export class SpecViolationError extends Error {
  * @public
  */
 export function nullItem(where: string): TypeError {
-  return new TypeError(`${where} gave null, which is not an item (§2.13); use undefined or an object of your own`);
+  return new TypeError(`${where} gave null, which is not an item (§2.13); use undefined`);
 }
 
 /** What a producer gets whose item was not taken: `why` says what came before. */

@@ -90,7 +90,7 @@ export class SealedPublisherStage<T> extends Stage<T, T> {
   private refusing(): DropReason | undefined {
     if (this.ended) return 'cancelled';
     if (this.early('onNext')) return 'failed';
-    if (this.delivering) this.broken('1.3', 'onNext came while another onNext was running');
+    if (this.delivering) this.broken('1.3', 'onNext came during onNext');
     else if (this.ledger.outstanding < 1) this.broken('1.1', 'the publisher gave more items than were requested');
     return this.ended ? 'failed' : undefined;
   }

@@ -109,7 +109,7 @@ describe('unicast', () => {
   describe('tryNext', () => {
     it('throws for null, in every state', () => {
       const sink = unicast<string | null>({ overflow: 'drop' });
-      const nullItem = new TypeError('unicast gave null, which is not an item (§2.13); use undefined or an object of your own');
+      const nullItem = new TypeError('unicast gave null, which is not an item (§2.13); use undefined');
       expect(() => sink.tryNext(null)).toThrow(nullItem);
       sink.complete();
       expect(() => sink.tryNext(null)).toThrow(nullItem);

@@ -89,7 +89,7 @@ describe('from an async iterable', () => {
     ['next() gives undefined', () => scripted({ next: async () => undefined }).flow, new TypeError('next() of the async iterable gave undefined, not a result'), 1],
     ['next() gives a number', () => scripted({ next: async () => 5 }).flow, new TypeError('next() of the async iterable gave 5, not a result'), 1],
     ['a getter of the result throws', () => scripted({ next: async () => ({ get done() { throw 'no done'; } }) }).flow, 'no done', 1],
-    ['an item is null', () => scripted({ next: async () => ({ value: null }) }).flow, new TypeError('the async iterable gave null, which is not an item (§2.13); use undefined or an object of your own'), 1],
+    ['an item is null', () => scripted({ next: async () => ({ value: null }) }).flow, new TypeError('the async iterable gave null, which is not an item (§2.13); use undefined'), 1],
   ])('fails when %s', async (_, make, reason) => {
     const probe = TestSubscriber.on(make(), { initialRequest: 2 });
     await settle();

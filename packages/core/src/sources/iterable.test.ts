@@ -104,7 +104,7 @@ describe('from an iterable', () => {
     ['next() gives null', scripted({ next: () => null }).flow, new TypeError('next() of the iterable gave null, not a result')],
     ['next() gives a number', scripted({ next: () => 5 }).flow, new TypeError('next() of the iterable gave 5, not a result')],
     ['a getter of the result throws', scripted({ next: () => ({ get value() { throw 'no value'; } }) }).flow, 'no value'],
-    ['an item is null', from(new Set([null])), new TypeError('the iterable gave null, which is not an item (§2.13); use undefined or an object of your own')],
+    ['an item is null', from(new Set([null])), new TypeError('the iterable gave null, which is not an item (§2.13); use undefined')],
   ])('fails when %s', (_, flow, reason) => {
     const probe = TestSubscriber.on(flow, { initialRequest: 2 });
     expect(probe.error).toEqual(reason);

@@ -2,7 +2,7 @@ import { empty, from, never, of, range, throwError } from '@sluice/core';
 import { TestSubscriber } from '@sluice/testing';
 import { describe, expect, it } from 'vitest';
 
-const nullAt = (where: string) => new TypeError(`${where} gave null, which is not an item (§2.13); use undefined or an object of your own`);
+const nullAt = (where: string) => new TypeError(`${where} gave null, which is not an item (§2.13); use undefined`);
 
 describe('of', () => {
   it('completes with its last item, without further demand', () => {

@@ -61,7 +61,7 @@ describe('from a promise', () => {
   it('fails for null', async () => {
     const probe = TestSubscriber.on(from(Promise.resolve(null)));
     await settle();
-    expect(probe.error).toEqual(new TypeError('the promise gave null, which is not an item (§2.13); use undefined or an object of your own'));
+    expect(probe.error).toEqual(new TypeError('the promise gave null, which is not an item (§2.13); use undefined'));
   });
 
   it('waits for a promise that never settles, and can be cancelled', async () => {

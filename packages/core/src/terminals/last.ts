@@ -28,7 +28,7 @@ class Last<T> extends Terminal<T, T> {
     if (this.settled) return;
     if (this.found) this.succeed(this.item as T);
     else if ('default' in this.options) this.succeed(this.options.default as T);
-    else this.abort(new EmptyError('last needs an item, but the flow was empty'));
+    else this.abort(new EmptyError('last needs an item, but the flow was empty, and no default was given'));
   }
 
   protected override started(): void {

@@ -143,7 +143,7 @@ describe('merge', () => {
     const items = [undefined, null] as undefined[];
     const probe = TestSubscriber.on(merge(items)).request(2);
     expect(probe.items).toEqual([undefined]);
-    expect(probe.error).toEqual(new TypeError('index 1 of the array gave null, which is not an item (§2.13); use undefined or an object of your own'));
+    expect(probe.error).toEqual(new TypeError('index 1 of the array gave null, which is not an item (§2.13); use undefined'));
   });
 
   it('throws at assembly, if an input is none', () => {

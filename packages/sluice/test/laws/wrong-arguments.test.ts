@@ -69,7 +69,7 @@ const cases: readonly (readonly [name: string, args: readonly unknown[], error: 
   ['zipAll', [undefined], TypeError, "maxInputs is required: an integer ≥ 1, or 'unbounded' to accept any number"],
   ['zipAll', [0], RangeError, 'maxInputs must be an integer ≥ 1 or Infinity, but is 0'],
   ['zipAll', [2, 1], TypeError, 'combine must be a function, but is 1'],
-  ['defaultIfEmpty', [null], TypeError, 'defaultIfEmpty gave null, which is not an item (§2.13); use undefined or an object of your own'],
+  ['defaultIfEmpty', [null], TypeError, 'defaultIfEmpty gave null, which is not an item (§2.13); use undefined'],
   ['bufferToggle', [1, () => []], TypeError, `${noInput}1`],
   ['bufferToggle', [[], undefined], TypeError, 'closing must be a function, but is undefined'],
   ['bufferToggle', [[], () => [], { maxSize: 0 }], RangeError, 'maxSize must be an integer ≥ 1 or Infinity, but is 0'],

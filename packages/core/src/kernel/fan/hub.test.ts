@@ -68,6 +68,6 @@ describe('Hub', () => {
     const one = hub();
     const probe = subscribe(one);
     one.next(null as never);
-    expect(probe.error).toEqual(new TypeError('hub gave null, which is not an item (§2.13); use undefined or an object of your own'));
+    expect(probe.error).toEqual(new TypeError('hub gave null, which is not an item (§2.13); use undefined'));
   });
 });

@@ -204,7 +204,7 @@ describe("the policy 'reduce'", () => {
     const { sink, probe } = setUp(() => ({ strategy: 'reduce', reduce: () => null as never }));
     sink.tryNext(1);
     sink.tryNext(2);
-    expect(probe.error).toEqual(new TypeError('unicast: reduce gave null, which is not an item (§2.13); use undefined or an object of your own'));
+    expect(probe.error).toEqual(new TypeError('unicast: reduce gave null, which is not an item (§2.13); use undefined'));
   });
 
   it('holds one item also when reduce offers another', () => {

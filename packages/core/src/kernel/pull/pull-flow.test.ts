@@ -54,7 +54,7 @@ describe('steps', () => {
 
   it.each(sources)('over %s fail when they give null', (_, make) => {
     const probe = TestSubscriber.on(make().pipe(act(() => null))).request(1);
-    expect(probe.error).toEqual(new TypeError('act gave null, which is not an item (§2.13); use undefined or an object of your own'));
+    expect(probe.error).toEqual(new TypeError('act gave null, which is not an item (§2.13); use undefined'));
   });
 
   it.each(sources)('over %s deliver nothing when they cancel from inside, and report what they throw then', (_, make) => {
