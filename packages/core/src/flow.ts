@@ -12,7 +12,7 @@ import { forEach, type ForEachOptions } from './terminals/for-each.ts';
 import { iterate, type IterateOptions } from './terminals/iterate.ts';
 import { last } from './terminals/last.ts';
 import { reduce } from './terminals/reduce.ts';
-import type { TerminalOptions } from './terminals/terminal.ts';
+import type { TerminalOptions } from './terminals/consumer.ts';
 import { toArray, type ToArrayOptions } from './terminals/to-array.ts';
 
 /**

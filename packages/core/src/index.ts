@@ -26,7 +26,7 @@ export type { DropReason, OnDropped } from './kernel/hooks.ts';
 export type { FirstOptions } from './terminals/first.ts';
 export type { ForEachOptions } from './terminals/for-each.ts';
 export type { IterateOptions } from './terminals/iterate.ts';
-export type { TerminalOptions } from './terminals/terminal.ts';
+export type { TerminalOptions } from './terminals/consumer.ts';
 export type { ToArrayOptions } from './terminals/to-array.ts';
 
 export { macrotaskScheduler } from './schedulers/macrotask.ts';

@@ -2,7 +2,7 @@ import type { Publisher } from '@sluice/spec';
 import { Flow } from '../flow.ts';
 import type { Receiver } from './receiver.ts';
 import { requireMethods } from './require.ts';
-import { subscribeSealed } from './seal-publisher.ts';
+import { SealedPublisherStage } from './seal-publisher.ts';
 
 /**
  * Gives a publisher as a flow: itself if it is one, sealed otherwise.
@@ -24,6 +24,6 @@ class PublisherFlow<T> extends Flow<T> {
   }
 
   override attach(downstream: Receiver<T>): void {
-    subscribeSealed(this.publisher, downstream);
+    new SealedPublisherStage<T>(downstream).follow(this.publisher);
   }
 }

@@ -1,9 +1,9 @@
-import type { Publisher, Subscriber, Subscription } from '@sluice/spec';
+import type { Publisher, Subscription } from '@sluice/spec';
 import { Ledger } from './demand.ts';
 import { discard } from './discard.ts';
 import { nullItem, SpecViolationError } from './failure.ts';
 import { attempt, type DropReason, reportUnhandled } from './hooks.ts';
-import { failAtOnce, NO_SUBSCRIPTION, type Receiver } from './receiver.ts';
+import { NO_SUBSCRIPTION } from './receiver.ts';
 import { show } from './require.ts';
 import { Stage } from './stage.ts';
 
@@ -13,22 +13,30 @@ import { Stage } from './stage.ts';
  * (§1.9). A null argument does too, and is thrown at the publisher as a `TypeError` besides (§2.13). A second
  * subscription is cancelled (§2.5); an item after the end is discarded, a failure is reported.
  *
- * A publisher may give its subscription late, or never: downstream has one as soon as `subscribe` has returned, and can
- * cancel; what it asks for meanwhile is asked of the publisher when that can be.
+ * Downstream has its subscription before the publisher is subscribed, which may give its own late, or never: what is asked
+ * for meanwhile is asked of it then.
  */
 export class SealedPublisherStage<T> extends Stage<T, T> {
   private readonly ledger = new Ledger();
   private delivering = false;
-  /** Set when downstream has its subscription. */
-  private announced = false;
   /** What was thrown at the publisher last: no news when it comes back. */
   private refusal: TypeError | undefined = undefined;
 
+  /** Subscribes to `publisher`, unless downstream has cancelled already. */
+  follow(publisher: Publisher<T>): void {
+    this.downstream.onSubscribe(this);
+    if (this.ended) return;
+    try {
+      publisher.subscribe(this);
+    } catch (reason) {
+      this.threw(reason);
+    }
+  }
+
   override onSubscribe(subscription: Subscription): void {
-    const wrong = typeof subscription?.request !== 'function' || typeof subscription.cancel !== 'function';
-    if (wrong) {
+    if (typeof subscription?.request !== 'function' || typeof subscription.cancel !== 'function') {
       const what = `onSubscribe was given ${show(subscription)} instead of a subscription`;
-      this.broken('2.13', what);
+      if (!this.ended) this.broken('2.13', what);
       throw this.refused(new TypeError(`${what} (§2.13)`));
     }
     const sealed = new SealedSubscription(subscription);
@@ -37,16 +45,7 @@ export class SealedPublisherStage<T> extends Stage<T, T> {
       return;
     }
     this.upstream = sealed;
-    const early = this.ledger.outstanding;
-    if (early > 0) this.ask(early);
-    this.announce();
-  }
-
-  /** Gives downstream its subscription, if it has none. */
-  announce(): void {
-    if (this.announced || this.ended) return;
-    this.announced = true;
-    this.downstream.onSubscribe(this);
+    if (this.ledger.outstanding > 0) this.ask(this.ledger.outstanding);
   }
 
   override onNext(item: T): void {
@@ -62,15 +61,8 @@ export class SealedPublisherStage<T> extends Stage<T, T> {
 
   override onError(reason: unknown): void {
     if (this.ended && reason === this.refusal && reason !== undefined) return; // the publisher tells what it was told
-    if (this.upstream === NO_SUBSCRIPTION && !this.ended) this.endUnsubscribed(reason);
-    else super.onError(reason);
+    super.onError(reason);
     if (reason === null) throw this.refused(new TypeError('onError needs a reason, but got null (§2.13)'));
-  }
-
-  /** `subscribe` threw: if it did so before `onSubscribe`, nothing else will come. */
-  threw(reason: unknown): void {
-    if (this.ended) this.tellLate(reason);
-    else this.breakOff(reason);
   }
 
   protected override demanded(n: number): void {
@@ -98,7 +90,7 @@ export class SealedPublisherStage<T> extends Stage<T, T> {
   /** Fails the flow, and the publisher's call (§2.13). */
   private refuseNull(): never {
     const reason = this.refused(nullItem('the publisher'));
-    if (!this.ended) this.breakOff(reason);
+    if (!this.ended) this.abort(reason);
     throw reason;
   }
 
@@ -107,8 +99,10 @@ export class SealedPublisherStage<T> extends Stage<T, T> {
     return reason;
   }
 
-  private tellLate(reason: unknown): void {
-    if (reason !== this.refusal) reportUnhandled(reason);
+  /** What the publisher threw at us: it will not do what it was called for. */
+  private threw(reason: unknown): void {
+    if (!this.ended) this.abort(reason);
+    else if (reason !== this.refusal) reportUnhandled(reason);
   }
 
   private deliver(item: T): void {
@@ -119,28 +113,13 @@ export class SealedPublisherStage<T> extends Stage<T, T> {
   }
 
   private broken(rule: string, what: string): void {
-    this.breakOff(new SpecViolationError(rule, what));
+    this.abort(new SpecViolationError(rule, what));
   }
 
   private early(signal: string): boolean {
     if (this.upstream !== NO_SUBSCRIPTION) return false;
     this.broken('1.9', `${signal} came before onSubscribe`);
     return true;
-  }
-
-  private breakOff(reason: unknown): void {
-    if (this.upstream === NO_SUBSCRIPTION) this.endUnsubscribed(reason);
-    else this.abort(reason);
-  }
-
-  private endUnsubscribed(reason: unknown): void {
-    if (this.announced) {
-      this.fail(reason);
-      return;
-    }
-    const { downstream } = this;
-    this.cancel();
-    failAtOnce(downstream as Subscriber<never>, reason);
   }
 }
 
@@ -159,15 +138,4 @@ class SealedSubscription implements Subscription {
   cancel(): void {
     attempt(() => this.foreign.cancel());
   }
-}
-
-/** Subscribes to a foreign publisher through the seal. */
-export function subscribeSealed<T>(publisher: Publisher<T>, downstream: Receiver<T>): void {
-  const seal = new SealedPublisherStage<T>(downstream);
-  try {
-    publisher.subscribe(seal);
-  } catch (reason) {
-    seal.threw(reason);
-  }
-  seal.announce();
 }

@@ -75,13 +75,13 @@ describe('a subscriber that throws', () => {
     ['onSubscribe', { onSubscribe: () => { throw 'bad onSubscribe'; } }],
     ['onSubscribe', { onSubscribe: (subscription) => { subscription.request(1); throw 'bad onSubscribe'; } }],
     ['onNext', { onSubscribe: (subscription) => subscription.request(5), onNext: () => { throw 'bad onNext'; } }],
-  ])('in %s is cancelled, and what it threw is reported', (method, subscriber) => {
+  ])('in %s leaves its publisher, and what it threw is reported', (method, subscriber) => {
     const signals: string[] = [];
     const upstream = TestPublisher.create<number>();
     const recorded = { ...nothing, onError: () => signals.push('error'), onComplete: () => signals.push('complete'), ...subscriber };
     expect(() => from(upstream).subscribe(recorded)).not.toThrow();
     if (method === 'onNext') upstream.next(1);
-    expect([upstream.cancelled, unhandled, signals]).toEqual([true, [`bad ${method}`], []]);
+    expect([upstream.subscribers, unhandled, signals]).toEqual([0, [`bad ${method}`], []]);
   });
 
   it('in onError or onComplete is reported', () => {

@@ -1,5 +1,6 @@
 import { UNBOUNDED } from '../kernel/demand.ts';
-import { type Runnable, Terminal, type TerminalOptions } from './terminal.ts';
+import type { Runnable, TerminalOptions } from './consumer.ts';
+import { Terminal } from './terminal.ts';
 
 /** Counts the items. */
 export function count(source: Runnable<unknown>, options: TerminalOptions): Promise<number> {

@@ -1,5 +1,6 @@
 import { UNBOUNDED } from '../kernel/demand.ts';
-import { type Runnable, Terminal, type TerminalOptions } from './terminal.ts';
+import type { Runnable, TerminalOptions } from './consumer.ts';
+import { Terminal } from './terminal.ts';
 
 /** Runs the flow for its effects. */
 export function drain(source: Runnable<unknown>, options: TerminalOptions): Promise<void> {

@@ -1,5 +1,5 @@
 import { type Predicate, search } from './search.ts';
-import type { Runnable, TerminalOptions } from './terminal.ts';
+import type { Runnable, TerminalOptions } from './consumer.ts';
 
 /** The first item that is accepted. */
 export function find<T>(source: Runnable<T>, accepts: Predicate<T>, options: TerminalOptions): Promise<T | undefined> {

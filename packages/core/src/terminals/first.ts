@@ -1,5 +1,6 @@
 import { EmptyError } from '../kernel/failure.ts';
-import { type Runnable, Terminal, type TerminalOptions } from './terminal.ts';
+import type { Runnable, TerminalOptions } from './consumer.ts';
+import { Terminal } from './terminal.ts';
 
 /** @public */
 export interface FirstOptions<T> extends TerminalOptions {

@@ -1,6 +1,7 @@
 import { Turn } from '../kernel/fairness.ts';
 import { requireFunction, requirePositiveInteger } from '../kernel/require.ts';
-import { type Runnable, Terminal, type TerminalOptions } from './terminal.ts';
+import type { Runnable, TerminalOptions } from './consumer.ts';
+import { Terminal } from './terminal.ts';
 
 /** @public */
 export interface ForEachOptions extends TerminalOptions {

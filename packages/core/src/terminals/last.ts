@@ -1,7 +1,8 @@
 import { UNBOUNDED } from '../kernel/demand.ts';
 import { EmptyError } from '../kernel/failure.ts';
 import type { FirstOptions } from './first.ts';
-import { type Runnable, Terminal } from './terminal.ts';
+import type { Runnable } from './consumer.ts';
+import { Terminal } from './terminal.ts';
 
 /** The last item; needs all of them, and holds one. */
 export function last<T>(source: Runnable<T>, options: FirstOptions<T>): Promise<T> {

@@ -2,7 +2,8 @@ import { UNBOUNDED } from '../kernel/demand.ts';
 import { EmptyError } from '../kernel/failure.ts';
 import { EMPTY } from '../kernel/queue/ring-queue.ts';
 import { requireFunction } from '../kernel/require.ts';
-import { type Runnable, Terminal, type TerminalOptions } from './terminal.ts';
+import type { Runnable, TerminalOptions } from './consumer.ts';
+import { Terminal } from './terminal.ts';
 
 /** Folds all items into one value; `rest` is what came after `fold`: a seed if it is not empty, and options. */
 export function reduce<T, S>(

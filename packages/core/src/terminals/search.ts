@@ -1,5 +1,6 @@
 import { requireFunction } from '../kernel/require.ts';
-import { type Runnable, Terminal, type TerminalOptions } from './terminal.ts';
+import type { Runnable, TerminalOptions } from './consumer.ts';
+import { Terminal } from './terminal.ts';
 
 /** A predicate over items and their place. */
 export type Predicate<T> = (item: T, index: number) => unknown;

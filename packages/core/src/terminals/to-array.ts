@@ -1,7 +1,8 @@
 import { addDemand, UNBOUNDED } from '../kernel/demand.ts';
 import { OverflowError } from '../kernel/failure.ts';
 import { requireInteger } from '../kernel/require.ts';
-import { type Runnable, Terminal, type TerminalOptions } from './terminal.ts';
+import type { Runnable, TerminalOptions } from './consumer.ts';
+import { Terminal } from './terminal.ts';
 
 /** @public */
 export interface ToArrayOptions extends TerminalOptions {

@@ -36,7 +36,7 @@ describe('a million items, one request(1) at a time from inside onNext', () => {
     flow.subscribe(stepper);
     stepper.start();
     expect(stepper.count).toBe(million);
-  });
+  }, 60_000);
 });
 
 describe('steps', () => {
