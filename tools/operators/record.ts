@@ -44,7 +44,9 @@ export async function record(picture: Picture): Promise<Recording> {
   }
   if (picture.code.includes('later(')) await scheduler.advanceToAsync(WIDTH_MS);
   else scheduler.advanceTo(WIDTH_MS);
-  const recording = structuredClone({ inputs: desk.inputs, code: picture.code, output, parts: desk.parts });
+  const order = Object.keys(picture.sources); // as the reader of the picture has them, not as they are subscribed to
+  const inputs = [...desk.inputs].sort((a, b) => order.indexOf(a.label) - order.indexOf(b.label));
+  const recording = structuredClone({ inputs, code: picture.code, output, parts: desk.parts });
   probe.cancel();
   return recording;
 }
