@@ -105,15 +105,15 @@ describe('capDemand', () => {
     expect(asked).toEqual([6, 5, 3]);
   });
 
-  it.each([0, -1, 1.5, NaN, Infinity, '2' as never])('fails, and cancels upstream, when the function gives %s', (cap) => {
+  it.each([0, -1, 1.5, NaN, Infinity, '2' as never])('fails, and leaves upstream, when the function gives %s', (cap) => {
     const { upstream, probe } = begin(capDemand(() => cap), { initialRequest: 1 });
     expect(probe.error).toBeInstanceOf(RangeError);
-    expect([upstream.cancelled, upstream.requested]).toEqual([true, []]);
+    expect([upstream.subscribers, upstream.requested]).toEqual([0, []]);
   });
 
-  it('fails with what the function throws, and cancels upstream', () => {
+  it('fails with what the function throws, and leaves upstream', () => {
     const { upstream, probe } = begin(capDemand(() => { throw 'thrown'; }), { initialRequest: 1 });
-    expect([probe.error, upstream.cancelled]).toEqual(['thrown', true]);
+    expect([probe.error, upstream.subscribers]).toEqual(['thrown', 0]);
   });
 });
 
