@@ -1,11 +1,18 @@
 import { host, turn, now } from './host.ts';
 
-/** Collects garbage at once, or undefined where the host offers no way to ask for it. */
-export async function findCollector(): Promise<(() => void) | undefined> {
+/** A way to collect garbage at once. */
+export interface Collector {
+  collect(): void;
+  /** False if it takes whatever lies on the stack for a reference, so that an object that it keeps proves nothing. */
+  readonly exact: boolean;
+}
+
+/** The host's collector, or undefined where it offers no way to ask for it. */
+export async function findCollector(): Promise<Collector | undefined> {
   const { gc, Bun } = globalThis as { gc?: () => void; Bun?: { gc(force: boolean): void } };
-  if (typeof gc === 'function') return () => void gc();
-  if (Bun !== undefined) return () => Bun.gc(true);
-  return await exposeCollector();
+  if (Bun !== undefined) return { collect: () => Bun.gc(true), exact: false };
+  const collect = typeof gc === 'function' ? () => void gc() : await exposeCollector();
+  return collect && { collect, exact: true };
 }
 
 /** Node can be told to expose its collector while it runs. */
@@ -26,14 +33,14 @@ function builtin(name: string): unknown {
   return host.process.getBuiltinModule?.(name) ?? import(/* @vite-ignore */ name);
 }
 
-/** Collects, turn after turn, until the reference is empty or the time is over. */
-export async function becomesUnreachable(reference: WeakRef<object>, collect: () => void, limitMs: number): Promise<boolean> {
+/** Collects, turn after turn, until one of the references is empty or the time is over. */
+export async function becomesUnreachable(references: readonly WeakRef<object>[], { collect }: Collector, limitMs: number): Promise<boolean> {
   const deadlineMs = now() + limitMs;
   do {
     await turn(); // a WeakRef keeps its target for the rest of the task in which it was looked at
     collect();
     await turn();
-    if (reference.deref() === undefined) return true;
+    if (references.some((reference) => reference.deref() === undefined)) return true;
   } while (now() < deadlineMs);
   return false;
 }

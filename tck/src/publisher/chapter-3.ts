@@ -155,14 +155,15 @@ export const chapter3Tests: readonly PublisherTest[] = [
     kind: 'required',
     text: 'a cancelled subscriber can be collected as garbage, while the publisher is still held',
     async run(context) {
-      const collect = await findCollector();
-      if (collect === undefined || typeof WeakRef === 'undefined') return context.environment.skip('this host does not collect garbage on demand (Node and Chromium do with --expose-gc)');
-      const publisher = context.publisher(context.maxElements < 1 ? 0 : context.atMost(10));
-      const reference = forgottenSubscriber(publisher);
+      const collector = await findCollector();
+      if (collector === undefined || typeof WeakRef === 'undefined') return context.environment.skip('this host does not collect garbage on demand (Node and Chromium do with --expose-gc)');
+      // A publisher that keeps its subscribers keeps each; a stack that is taken for references keeps one or another.
+      const publishers = Array.from({ length: collector.exact ? 1 : 5 }, () => context.publisher(context.maxElements < 1 ? 0 : context.atMost(10)));
+      const references = publishers.map(forgottenSubscriber);
       const { gcMs } = context.environment.timeouts;
-      const gone = await becomesUnreachable(reference, collect, gcMs);
+      const gone = await becomesUnreachable(references, collector, gcMs);
       if (!gone) context.environment.fail('3.13', `the cancelled subscriber is still reachable after ${gcMs} ms of collecting: the publisher did not drop its reference`);
-      void publisher.subscribe; // held until here
+      for (const { subscribe } of publishers) void subscribe; // held until here
     },
   },
   {

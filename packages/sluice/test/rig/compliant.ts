@@ -24,6 +24,6 @@ async function expectCompliant(subject: Subject): Promise<void> {
   const suite = suiteOf(subject);
   const report = await run(suite, { schedules: 4, seed: 20 });
   const complaints = report.results.filter(({ status }) => status === 'failed').map(({ id, error }) => `${id}: ${error?.message}`);
-  expect(complaints).toEqual([]);
+  expect(complaints, complaints.join('\n')).toEqual([]);
   expect(report.passed, 'tests passed').toBeGreaterThanOrEqual(least[suite.subject]);
 }
