@@ -1,9 +1,7 @@
 import { attempt, type DropReason, droppedAnywhere, type OnDropped } from './hooks.ts';
-import { SKIP } from './pull/step.ts';
 
 /** The one way by which Sluice loses an item: it is told, and the telling cannot break the stream. @public */
 export function discard<T>(item: T, why: DropReason, onDropped?: OnDropped<T>): void {
-  if (item === SKIP) return; // it stands for an item that was refused: nothing is lost
   const told = onDropped ?? droppedAnywhere();
   if (told !== undefined) attempt(() => told(item, why));
 }

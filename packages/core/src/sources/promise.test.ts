@@ -1,4 +1,5 @@
 import { configure, from } from '@sluice/core';
+import { SKIP } from '@sluice/core/kernel';
 import { TestSubscriber } from '@sluice/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { settle } from '../../test/settle.ts';
@@ -62,6 +63,14 @@ describe('from a promise', () => {
     const probe = TestSubscriber.on(from(Promise.resolve(null)));
     await settle();
     expect(probe.error).toEqual(new TypeError('the promise gave null, which is not an item (§2.13); use undefined'));
+  });
+
+  it('completes without demand if there is no item, and has lost nothing if it was left', async () => {
+    configure({ onDropped: (...drop) => dropped.push(drop) });
+    const probe = TestSubscriber.on(from(Promise.resolve(SKIP)));
+    TestSubscriber.on(from(Promise.resolve(SKIP))).request(1).cancel();
+    await settle();
+    expect([probe.expectNoViolations().items, probe.ending, dropped]).toEqual([[], 'complete', []]);
   });
 
   it('waits for a promise that never settles, and can be cancelled', async () => {

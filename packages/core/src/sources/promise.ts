@@ -3,9 +3,10 @@ import { Flow } from '../flow.ts';
 import { discard } from '../kernel/discard.ts';
 import { nullItem } from '../kernel/failure.ts';
 import { reportAbandoned } from '../kernel/hooks.ts';
+import { SKIP } from '../kernel/pull/step.ts';
 import { NOBODY, type Receiver } from '../kernel/receiver.ts';
 
-/** A flow of one item, a promise's value. A rejection needs no demand to be seen. */
+/** A flow of one item, a promise's value, or of none, if that is {@link SKIP}. An end without an item needs no demand to be seen. */
 export class PromiseFlow<T> extends Flow<T> {
   private readonly promise: PromiseLike<T>;
 
@@ -27,7 +28,11 @@ export class PromiseFlow<T> extends Flow<T> {
 
   private settle(subscription: OneItemSubscription<T>): void {
     Promise.resolve(this.promise).then(
-      (value) => (value === null ? subscription.fail(nullItem('the promise')) : subscription.hold(value)),
+      (value) => {
+        if (value === null) subscription.fail(nullItem('the promise'));
+        else if (value === SKIP) subscription.complete();
+        else subscription.hold(value);
+      },
       (reason: unknown) => subscription.fail(reason),
     );
   }
@@ -48,6 +53,11 @@ export class OneItemSubscription<T> implements Subscription {
     this.held = { item };
     if (this.left) this.cancel();
     else this.deliver();
+  }
+
+  /** There will be no item. */
+  complete(): void {
+    this.letGo().onComplete();
   }
 
   fail(reason: unknown): void {

@@ -44,7 +44,7 @@ describe('filterAsync', () => {
     expect([probe.items, probe.ending]).toEqual([[3, 1], 'complete']);
   });
 
-  it('asks upstream for what may be judged at once, and for one for each verdict that was used', async () => {
+  it('asks upstream for what may be judged at once, and for one for each item that has had its turn', async () => {
     const court = new Court();
     const upstream = TestPublisher.create<number>();
     const probe = TestSubscriber.on(filterAsync(court.accepts, 2)(upstream));
@@ -57,8 +57,10 @@ describe('filterAsync', () => {
     await court.decide(2, true);
     expect(upstream.requested).toEqual([2, 1, 1]);
     upstream.next(3, 4);
-    await court.decide(3, true);
-    expect(upstream.requested, 'nothing is asked for, so that verdict waits').toEqual([2, 1, 1]);
+    await court.decide(3, false);
+    expect(upstream.requested, 'nothing is asked for, and a refused one needs no demand').toEqual([2, 1, 1, 1]);
+    await court.decide(4, true);
+    expect(upstream.requested, 'an accepted one waits for it').toEqual([2, 1, 1, 1]);
     expect(probe.items).toEqual([2]);
   });
 

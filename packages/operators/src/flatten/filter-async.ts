@@ -1,5 +1,5 @@
 import type { Operator } from '@sluice/core';
-import { requireFunction, SKIP, stepOperator } from '@sluice/core/kernel';
+import { requireFunction, SKIP } from '@sluice/core/kernel';
 import { type MapAsyncOptions, promising } from '../internal/flattening/promising.ts';
 import { type Project, withArity } from '../internal/projection.ts';
 
@@ -7,9 +7,9 @@ import { type Project, withArity } from '../internal/projection.ts';
  * Gives the items that an asynchronous predicate accepts, asking it about a limited number at a time.
  *
  * - Shape: `T × n → T × ≤ n`, in the order of the items; with `ordered: false`, as the verdicts come.
- * - Demand: at the first request, upstream is asked for `concurrency` items, then for one for each verdict that was
- *   used: an item that is refused is replaced.
- * - Holds: at most `concurrency` items, with their verdicts or with promises of them.
+ * - Demand: at the first request, upstream is asked for `concurrency` items, then for one for each that has had its
+ *   turn: was delivered, or refused, which needs no demand.
+ * - Holds: at most `concurrency` items, accepted or with promises of their verdicts.
  * - Ends: completes when upstream has and all items are judged. A rejection, or a throw from `accepts`, cancels upstream
  *   and fails at once. `signal` aborts on cancel and failure; it is passed to functions that declare three parameters,
  *   or none.
@@ -29,10 +29,5 @@ export function filterAsync<T>(
   requireFunction('accepts', accepts);
   const judge: Project<T, PromiseLike<T | typeof SKIP>> = (item, index, signal) =>
     Promise.resolve(accepts(item, index, signal)).then((accepted) => (accepted ? item : SKIP));
-  const judged = promising('filterAsync', withArity(accepts.length, judge), concurrency);
-  return (source) => kept<T>()(judged(source));
-}
-
-function kept<T>(): Operator<T | typeof SKIP, T> {
-  return stepOperator({ name: 'filterAsync', kind: 'choose', begin: () => (itemOrSkip: T | typeof SKIP) => itemOrSkip });
+  return promising('filterAsync', withArity(accepts.length, judge), concurrency);
 }

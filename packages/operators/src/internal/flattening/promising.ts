@@ -1,5 +1,5 @@
 import type { Operator } from '@sluice/core';
-import { requireBound } from '@sluice/core/kernel';
+import { requireBound, type SKIP } from '@sluice/core/kernel';
 import { flatten } from '../flatten.ts';
 import { type Project, withArity } from '../projection.ts';
 
@@ -11,14 +11,14 @@ export interface MapAsyncOptions {
   readonly ordered?: boolean | undefined;
 }
 
-/** Gives what the promises of the items resolve to, a limited number being pending at a time. */
+/** Gives what the promises of the items resolve to, unless that is {@link SKIP}, a limited number being pending at a time. */
 export function promising<T, R>(
   name: string,
-  project: Project<T, PromiseLike<R>>,
+  project: Project<T, PromiseLike<R | typeof SKIP>>,
   concurrency: number | 'unbounded' | MapAsyncOptions,
 ): Operator<T, R> {
   const options = typeof concurrency === 'object' ? concurrency : { concurrency };
-  const eventually: Project<T, PromiseLike<R>> = (item, index, signal) => Promise.resolve(project(item, index, signal));
+  const eventually: Project<T, PromiseLike<R>> = (item, index, signal) => Promise.resolve(project(item, index, signal)) as Promise<R>; // of SKIP, no item
   return flatten(name, withArity(project.length, eventually), {
     concurrency: requireBound('concurrency', options?.concurrency),
     innerPrefetch: 1,
