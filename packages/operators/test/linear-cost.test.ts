@@ -1,8 +1,9 @@
 import { type Flow, type Scheduler } from '@sluice/core';
 import type { Subscriber, Subscription } from '@sluice/spec';
-import { TestSubscriber, VirtualTimeScheduler } from '@sluice/testing';
-import { describe, expect, it } from 'vitest';
+import { TestPublisher, TestSubscriber, VirtualTimeScheduler } from '@sluice/testing';
+import { describe, expect, it, vi } from 'vitest';
 import { zip } from '../src/combine/zip.ts';
+import { expand } from '../src/flatten/expand.ts';
 import { observeOn } from '../src/schedule/observe-on.ts';
 
 /** What was done, counted: calls across the operator's edges, and tasks of its scheduler. No clock is looked at. */
@@ -101,4 +102,31 @@ describe('zip and observeOn grow linearly', () => {
       expect(few).toBeLessThan(3 * 1_000);
     },
   );
+});
+
+/** How many places of arrays are searched, at most, while `act` runs. */
+function searched(act: () => void): number {
+  let places = 0;
+  const spies = (['indexOf', 'lastIndexOf', 'includes'] as const).map((name) => {
+    const search = Array.prototype[name] as (item: unknown) => never;
+    return vi.spyOn(Array.prototype, name).mockImplementation(function (this: unknown[], item) {
+      places += this.length;
+      return search.call(this, item);
+    });
+  });
+  act();
+  for (const spy of spies) spy.mockRestore();
+  return places;
+}
+
+describe('expand grows linearly', () => {
+  it('where many open flows end, the oldest first', () => {
+    const depth = 1_000;
+    const flows = Array.from({ length: depth + 1 }, () => TestPublisher.create<number>());
+    const probe = TestSubscriber.on(expand((n: number) => flows[n + 1] as TestPublisher<number>, 1)(flows[0] as TestPublisher<number>), { initialRequest: Infinity });
+    for (let n = 0; n < depth; n++) flows[n]?.next(n);
+    const places = searched(() => flows.forEach((flow) => flow.complete()));
+    expect([probe.items.length, probe.ending]).toEqual([depth, 'complete']);
+    expect(places).toBeLessThan(10 * depth);
+  });
 });

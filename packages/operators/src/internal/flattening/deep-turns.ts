@@ -1,5 +1,6 @@
 import { EMPTY, type Lane } from '@sluice/core/kernel';
 import type { Turns } from '../turns.ts';
+import { Pile } from './pile.ts';
 
 /**
  * The newest lane that has something to say, else the newest that has not been asked yet, else the one that was served
@@ -9,16 +10,16 @@ export class DeepTurns<T> implements Turns<T> {
   readonly share: number = 1;
   private readonly most: number;
   /** Lanes that have announced themselves. */
-  private readonly speaking: Lane<T>[] = [];
+  private readonly speaking = new Pile<Lane<T>>();
   /** Lanes that have never been asked. */
-  private readonly fresh: Lane<T>[] = [];
+  private readonly fresh = new Pile<Lane<T>>();
   /** Lanes that were served, and not asked again since; the one that was served last is on top. */
-  private readonly resting: Lane<T>[] = [];
+  private readonly resting = new Pile<Lane<T>>();
   /** Lanes that were asked and have not answered. */
   private readonly waiting = new Set<Lane<T>>();
   /** Whose turn it is, and where it was taken from. */
   private lane: Lane<T> | typeof EMPTY = EMPTY;
-  private from: Lane<T>[] = this.fresh;
+  private from: Pile<Lane<T>> = this.fresh;
 
   constructor(most: number) {
     this.most = most;
@@ -29,13 +30,13 @@ export class DeepTurns<T> implements Turns<T> {
   }
 
   announce(lane: Lane<T>): void {
-    if (this.waiting.delete(lane) || remove(this.resting, lane) || remove(this.fresh, lane)) this.speaking.push(lane);
+    if (this.waiting.delete(lane) || this.resting.delete(lane) || this.fresh.delete(lane)) this.speaking.push(lane);
   }
 
   current(): Lane<T> | typeof EMPTY {
     if (this.lane !== EMPTY) this.from.push(this.lane); // it could not be served
     this.from = this.first();
-    this.lane = this.from.pop() ?? EMPTY;
+    this.lane = this.from.pop();
     return this.lane;
   }
 
@@ -54,16 +55,8 @@ export class DeepTurns<T> implements Turns<T> {
     this.lane = EMPTY;
   }
 
-  private first(): Lane<T>[] {
-    if (this.speaking.length > 0) return this.speaking;
-    if (this.fresh.length > 0) return this.fresh;
-    return this.waiting.size < this.most ? this.resting : [];
+  private first(): Pile<Lane<T>> {
+    if (this.speaking.size > 0) return this.speaking;
+    return this.fresh.size > 0 || this.waiting.size >= this.most ? this.fresh : this.resting;
   }
-}
-
-/** Takes a lane out, which is near the top if there are many. */
-function remove<T>(lanes: Lane<T>[], lane: Lane<T>): boolean {
-  const at = lanes.lastIndexOf(lane);
-  if (at >= 0) lanes.splice(at, 1);
-  return at >= 0;
 }
