@@ -32,6 +32,7 @@ export {
   requireDuration,
   requireFunction,
   requireInteger,
+  requireItem,
   requireMethods,
   requireOneOf,
   requireOptionalFunction,

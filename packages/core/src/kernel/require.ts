@@ -97,6 +97,16 @@ export function requireFunction<F extends (...args: never[]) => unknown>(name: s
 }
 
 /**
+ * Fails at assembly if `item`, which is to be given as it is, is null (§2.13).
+ *
+ * @public
+ */
+export function requireItem<T>(name: string, item: T): T {
+  if (item === null) throw new TypeError(`${name} is null, which is not an item (§2.13); use undefined`);
+  return item;
+}
+
+/**
  * Fails at assembly unless `value` is absent or a function.
  *
  * @public

@@ -12,10 +12,9 @@ describe('of', () => {
     expect([probe.items, probe.ending]).toEqual([[1, 2], 'complete']);
   });
 
-  it('takes undefined for an item, and null for a mistake', () => {
-    const probe = TestSubscriber.on(of(undefined, null)).request(1);
-    expect(probe.items).toEqual([undefined]);
-    expect(probe.request(1).error).toEqual(nullAt('index 1 of the array'));
+  it('takes undefined for an item, and refuses null at assembly', () => {
+    expect(TestSubscriber.on(of(undefined)).request(1).items).toEqual([undefined]);
+    expect(() => of(undefined, null)).toThrow(new TypeError('items[1] is null, which is not an item (§2.13); use undefined'));
   });
 
   it('completes without demand when there is nothing', () => {
@@ -86,6 +85,12 @@ describe('throwError', () => {
 });
 
 describe('from', () => {
+  it('fails at a null in an array, which may change until it is read', () => {
+    const probe = TestSubscriber.on(from([undefined, null])).request(1);
+    expect(probe.items).toEqual([undefined]);
+    expect(probe.request(1).error).toEqual(nullAt('index 1 of the array'));
+  });
+
   it('gives a flow as it is', () => {
     const flow = of(1);
     expect(from(flow)).toBe(flow);

@@ -1,4 +1,4 @@
-import { from, type Operator } from '@sluice/core';
+import { of, type Operator } from '@sluice/core';
 import { asFlow } from '@sluice/core/kernel';
 import { concatenate } from '../internal/concat-relay.ts';
 
@@ -10,12 +10,13 @@ import { concatenate } from '../internal/concat-relay.ts';
  * - Holds: the arguments.
  * - Ends: completes with the last of the arguments; fails as upstream does, without them.
  *
+ * @throws TypeError at assembly, if an argument is null (§2.13)
  * @backpressure exact
  * @example
  * await of(1, 2).pipe(endWith('done')).toArray(); // => [1, 2, 'done']
  * @public
  */
 export function endWith<T, R extends readonly unknown[]>(...items: R): Operator<T, T | R[number]> {
-  const last = from<T | R[number]>(items);
+  const last = of(...items);
   return (source) => concatenate<T | R[number]>('endWith', [asFlow(source), last]);
 }

@@ -1,5 +1,5 @@
 import { of, type Operator } from '@sluice/core';
-import { nullItem } from '@sluice/core/kernel';
+import { requireItem } from '@sluice/core/kernel';
 import { ifEmpty } from '../internal/if-empty.ts';
 
 /**
@@ -17,6 +17,5 @@ import { ifEmpty } from '../internal/if-empty.ts';
  * @public
  */
 export function defaultIfEmpty<T, R>(item: R): Operator<T, T | R> {
-  if (item === null) throw nullItem('defaultIfEmpty');
-  return ifEmpty('defaultIfEmpty', of(item));
+  return ifEmpty('defaultIfEmpty', of(requireItem('item', item)));
 }

@@ -1,6 +1,6 @@
 import type { Operator } from '@sluice/core';
 import { EMPTY, requireCount } from '@sluice/core/kernel';
-import { type FallbackOptions, foundOr } from '../internal/fallback.ts';
+import { type FallbackOptions, foundOr, requireDefault } from '../internal/fallback.ts';
 import { inquire } from '../internal/inquiry.ts';
 
 /**
@@ -13,7 +13,7 @@ import { inquire } from '../internal/inquiry.ts';
  *
  * @param index - an integer ≥ 0
  * @param options - `default` is given if there is no such item
- * @throws TypeError or RangeError at assembly, if `index` is not one
+ * @throws TypeError or RangeError at assembly, if `index` is not one, or `default` is null (§2.13)
  * @backpressure exact
  * @example
  * await of('a', 'b', 'c').pipe(elementAt(1)).toArray(); // => ['b']
@@ -21,6 +21,7 @@ import { inquire } from '../internal/inquiry.ts';
  */
 export function elementAt<T>(index: number, options: FallbackOptions<T> = {}): Operator<T, T> {
   requireCount('index', index);
+  requireDefault(options);
   return inquire(
     'elementAt',
     () => {

@@ -36,7 +36,7 @@ describe('defaultIfEmpty', () => {
   });
 
   it('throws at assembly for null (§2.13)', () => {
-    expect(() => defaultIfEmpty(null)).toThrow(new TypeError('defaultIfEmpty gave null, which is not an item (§2.13); use undefined'));
+    expect(() => defaultIfEmpty(null)).toThrow(new TypeError('item is null, which is not an item (§2.13); use undefined'));
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Operator } from '@sluice/core';
 import { EMPTY } from '@sluice/core/kernel';
-import { type FallbackOptions, foundOr } from '../internal/fallback.ts';
+import { type FallbackOptions, foundOr, requireDefault } from '../internal/fallback.ts';
 import { all, inquire } from '../internal/inquiry.ts';
 
 /**
@@ -12,12 +12,14 @@ import { all, inquire } from '../internal/inquiry.ts';
  * - Ends: completes with the item; an empty upstream gives `default`, or fails with `EmptyError`; fails as soon as upstream does.
  *
  * @param options - `default` is given if there is no item
+ * @throws TypeError at assembly, if `default` is null (§2.13)
  * @backpressure unbounded-in
  * @example
  * await of('a', 'b').pipe(last()).toArray(); // => ['b']
  * @public
  */
 export function last<T>(options: FallbackOptions<T> = {}): Operator<T, T> {
+  requireDefault(options);
   return inquire('last', () => {
     let found: T | typeof EMPTY = EMPTY;
     return {

@@ -1,6 +1,6 @@
 import type { Operator } from '@sluice/core';
 import { EMPTY, requireFunction } from '@sluice/core/kernel';
-import { type FallbackOptions, foundOr } from '../internal/fallback.ts';
+import { type FallbackOptions, foundOr, requireDefault } from '../internal/fallback.ts';
 import { inquire, oneByOne } from '../internal/inquiry.ts';
 
 /**
@@ -14,7 +14,7 @@ import { inquire, oneByOne } from '../internal/inquiry.ts';
  *
  * @param accepts - whether the item counts; every one does unless said
  * @param options - `default` is given if there is none
- * @throws TypeError at assembly, if `accepts` is not a function
+ * @throws TypeError at assembly, if `accepts` is not a function, or `default` is null (§2.13)
  * @backpressure exact
  * @example
  * await of(1, 2, 3).pipe(single((n) => n > 2)).toArray(); // => [3]
@@ -27,6 +27,7 @@ export function single<T>(
   options: FallbackOptions<T> = {},
 ): Operator<T, T> {
   requireFunction('accepts', accepts);
+  requireDefault(options);
   return inquire('single', () => {
     let found: T | typeof EMPTY = EMPTY;
     return {

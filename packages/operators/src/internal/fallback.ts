@@ -1,10 +1,15 @@
 import { EmptyError } from '@sluice/core';
-import { EMPTY } from '@sluice/core/kernel';
+import { EMPTY, requireItem } from '@sluice/core/kernel';
 
 /** @public */
 export interface FallbackOptions<T> {
   /** What is given if there is no such item; without it, that is an `EmptyError`. */
   readonly default?: T | undefined;
+}
+
+/** Fails at assembly if the default is no item. */
+export function requireDefault(options: FallbackOptions<unknown>): void {
+  requireItem('default', options.default);
 }
 
 /** Gives what was found, or the default; fails with what was wanted. */

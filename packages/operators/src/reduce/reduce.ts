@@ -1,5 +1,5 @@
 import type { Operator } from '@sluice/core';
-import { EMPTY, nullItem, requireFunction } from '@sluice/core/kernel';
+import { EMPTY, nullItem, requireFunction, requireItem } from '@sluice/core/kernel';
 import { all, inquire } from '../internal/inquiry.ts';
 
 /**
@@ -12,8 +12,8 @@ import { all, inquire } from '../internal/inquiry.ts';
  *   cancels upstream and fails.
  *
  * @param fold - gives the next state; `index` counts items from 0
- * @param seed - the state before the first item
- * @throws TypeError at assembly, if `fold` is not a function
+ * @param seed - the state before the first item; an empty upstream gives it
+ * @throws TypeError at assembly, if `fold` is not a function, or `seed` is null (§2.13)
  * @backpressure unbounded-in
  * @example
  * await range(1, 4).pipe(reduce((sum, n) => sum + n, 0)).toArray(); // => [10]
@@ -23,6 +23,7 @@ export function reduce<T>(fold: (state: T, item: T, index: number) => T): Operat
 export function reduce<T, S>(fold: (state: S, item: T, index: number) => S, seed: S): Operator<T, S>;
 export function reduce<T, S>(fold: (state: S, item: T, index: number) => S, ...seeds: [S?]): Operator<T, S> {
   requireFunction('fold', fold);
+  requireItem('seed', seeds[0]);
   return inquire('reduce', () => {
     let state: S | typeof EMPTY = seeds.length === 0 ? EMPTY : (seeds[0] as S);
     return {

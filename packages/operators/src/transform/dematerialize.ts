@@ -1,5 +1,5 @@
 import type { Operator } from '@sluice/core';
-import { operator, show, Stage } from '@sluice/core/kernel';
+import { nullItem, operator, show, Stage } from '@sluice/core/kernel';
 import type { Notification } from '../internal/notification.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Notification } from '../internal/notification.ts';
  * - Demand: passes through unchanged.
  * - Holds: nothing.
  * - Ends: with the notification of an end it cancels upstream and ends so; before that, as upstream does. What is not a
- *   notification cancels upstream and fails with a `TypeError`.
+ *   notification, or one of `null` (§2.13), cancels upstream and fails with a `TypeError`.
  *
  * @backpressure passthrough
  * @example
@@ -25,7 +25,8 @@ class DematerializeStage<T> extends Stage<Notification<T>, T> {
     if (this.ended) return;
     switch (notification?.kind) {
       case 'next':
-        this.downstream.onNext(notification.item);
+        if (notification.item === null) this.abort(nullItem('dematerialize: a notification'));
+        else this.downstream.onNext(notification.item);
         break;
       case 'complete':
         this.finish();

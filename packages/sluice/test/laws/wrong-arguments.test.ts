@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 const s = sluice as unknown as Record<string, (...args: unknown[]) => unknown>;
 const overflowing = { capacity: 1, whenFull: 'error' };
+const noItem = 'is null, which is not an item (§2.13); use undefined';
 const noInput = 'input must be a publisher, an iterable, an async iterable or a promise, but is ';
 
 /** What is called, with what, and the whole message that comes back, at assembly. */
@@ -69,7 +70,15 @@ const cases: readonly (readonly [name: string, args: readonly unknown[], error: 
   ['zipAll', [undefined], TypeError, "maxInputs is required: an integer ≥ 1, or 'unbounded' to accept any number"],
   ['zipAll', [0], RangeError, 'maxInputs must be an integer ≥ 1 or Infinity, but is 0'],
   ['zipAll', [2, 1], TypeError, 'combine must be a function, but is 1'],
-  ['defaultIfEmpty', [null], TypeError, 'defaultIfEmpty gave null, which is not an item (§2.13); use undefined'],
+  ['of', [1, null], TypeError, `items[1] ${noItem}`],
+  ['startWith', [null], TypeError, `items[0] ${noItem}`],
+  ['endWith', ['a', null], TypeError, `items[1] ${noItem}`],
+  ['defaultIfEmpty', [null], TypeError, `item ${noItem}`],
+  ['first', [{ default: null }], TypeError, `default ${noItem}`],
+  ['last', [{ default: null }], TypeError, `default ${noItem}`],
+  ['single', [() => true, { default: null }], TypeError, `default ${noItem}`],
+  ['elementAt', [0, { default: null }], TypeError, `default ${noItem}`],
+  ['reduce', [(sum: unknown) => sum, null], TypeError, `seed ${noItem}`],
   ['bufferToggle', [1, () => []], TypeError, `${noInput}1`],
   ['bufferToggle', [[], undefined], TypeError, 'closing must be a function, but is undefined'],
   ['bufferToggle', [[], () => [], { maxSize: 0 }], RangeError, 'maxSize must be an integer ≥ 1 or Infinity, but is 0'],
