@@ -79,6 +79,14 @@ describe('unicast', () => {
     expect(unhandled).toEqual(['late']);
   });
 
+  it('has no news of an abort that comes when the subscriber has left', () => {
+    const sink = unicast<string>({ overflow: 'error' });
+    TestSubscriber.on(sink.flow).cancel();
+    sink.fail(new DOMException('stopped', 'AbortError'));
+    sink.fail('something else');
+    expect(unhandled).toEqual(['something else']);
+  });
+
   it.each([
     [{}, 'unicast: overflow is required: what should happen to an item that comes when nothing is requested? ' +
       "Give 'error', 'drop', 'latest', 'unbounded', 'buffer', 'reduce', or an object with a strategy; got undefined"],

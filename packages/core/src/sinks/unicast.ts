@@ -1,10 +1,10 @@
 import type { Flow } from '../flow.ts';
-import { reportUnhandled } from '../kernel/hooks.ts';
 import { flow } from '../kernel/operator.ts';
-import { type Emission, Outlet, type OutletOwner } from '../kernel/overflow/outlet.ts';
+import type { Emission } from '../kernel/overflow/outlet.ts';
 import { type Policy, resolveOverflow } from '../kernel/overflow/policy.ts';
 import { failAtOnce, NOBODY, type Receiver } from '../kernel/receiver.ts';
 import { requireInteger } from '../kernel/require.ts';
+import { Feed } from './feed.ts';
 import type { Sink, SinkOptions } from './sink.ts';
 
 /**
@@ -29,14 +29,13 @@ export function unicast<T>(options: SinkOptions<T>): Sink<T> {
   return new UnicastSink(resolveOverflow('unicast', options?.overflow, capacity));
 }
 
-class UnicastSink<T> implements Sink<T>, OutletOwner {
+class UnicastSink<T> extends Feed<T> implements Sink<T> {
   readonly flow: Flow<T> = flow('unicast', (downstream) => this.attach(downstream));
-  private readonly outlet: Outlet<T>;
   private taken = false;
   private left = false;
 
   constructor(policy: Policy<T>) {
-    this.outlet = new Outlet<T>(NOBODY, policy, this);
+    super(NOBODY, policy);
   }
 
   get subscribers(): number {
@@ -47,20 +46,7 @@ class UnicastSink<T> implements Sink<T>, OutletOwner {
     return this.outlet.push(item);
   }
 
-  send(item: T): Promise<void> {
-    return this.outlet.send(item);
-  }
-
-  complete(): void {
-    this.outlet.complete();
-  }
-
-  fail(reason: unknown): void {
-    if (this.outlet.state === 'ok') this.outlet.fail(reason);
-    else reportUnhandled(reason);
-  }
-
-  ended(): void {
+  override ended(): void {
     this.left = true;
   }
 

@@ -1,10 +1,11 @@
 import type { Flow } from '../flow.ts';
-import { attempt, reportLate, reportUnhandled } from '../kernel/hooks.ts';
+import { attempt } from '../kernel/hooks.ts';
 import { flow } from '../kernel/operator.ts';
-import { type Emission, type Ending, Outlet, type OutletOwner } from '../kernel/overflow/outlet.ts';
-import { type Overflow, type Policy, resolveOverflow } from '../kernel/overflow/policy.ts';
+import type { Emission, Ending } from '../kernel/overflow/outlet.ts';
+import { type Overflow, resolveOverflow } from '../kernel/overflow/policy.ts';
 import type { Receiver } from '../kernel/receiver.ts';
 import { requireFunction } from '../kernel/require.ts';
+import { Feed } from '../sinks/feed.ts';
 
 /**
  * What a producer holds on to: how it gives items, and how it sees what the consumer can take.
@@ -67,20 +68,14 @@ export function create<T>(produce: (emitter: Emitter<T>) => Teardown, options: C
   return flow('create', (downstream) => new Production(downstream, policy).begin(produce, downstream));
 }
 
-class Production<T> implements Emitter<T>, OutletOwner {
-  private readonly outlet: Outlet<T>;
+class Production<T> extends Feed<T> implements Emitter<T> {
   private listener: ((n: number) => void) | undefined = undefined;
   private teardown: (() => void) | undefined = undefined;
   private controller: AbortController | undefined = undefined;
-  private how: Ending | undefined = undefined;
-
-  constructor(downstream: Receiver<T>, policy: Policy<T>) {
-    this.outlet = new Outlet(downstream, policy, this);
-  }
 
   begin(produce: (emitter: Emitter<T>) => Teardown, downstream: Receiver<T>): void {
     downstream.onSubscribe(this.outlet);
-    if (this.how !== undefined) return;
+    if (this.over) return;
     let left: Teardown;
     try {
       left = produce(this);
@@ -98,26 +93,12 @@ class Production<T> implements Emitter<T>, OutletOwner {
 
   get signal(): AbortSignal {
     this.controller ??= new AbortController();
-    if (this.how === 'cancelled') this.controller.abort();
+    if (this.outlet.state === 'cancelled') this.controller.abort();
     return this.controller.signal;
   }
 
   next(item: T): Emission {
     return this.outlet.push(item);
-  }
-
-  send(item: T): Promise<void> {
-    return this.outlet.send(item);
-  }
-
-  complete(): void {
-    this.outlet.complete();
-  }
-
-  fail(reason: unknown): void {
-    if (this.how === undefined) this.outlet.fail(reason);
-    else if (this.how === 'cancelled') reportLate(reason);
-    else reportUnhandled(reason);
   }
 
   onRequest(listener: (n: number) => void): void {
@@ -137,17 +118,20 @@ class Production<T> implements Emitter<T>, OutletOwner {
     }
   }
 
-  ended(how: Ending): void {
-    this.how = how;
+  override ended(how: Ending): void {
     if (how === 'cancelled') this.controller?.abort();
     this.leave(this.teardown);
+  }
+
+  private get over(): boolean {
+    return this.outlet.state !== 'ok';
   }
 
   /** Keeps the teardown for the end, or runs it if that has come. */
   private leave(teardown: void | (() => void)): void {
     this.teardown = undefined;
     if (typeof teardown !== 'function') return;
-    if (this.how === undefined) this.teardown = teardown;
-    else attempt(teardown);
+    if (this.over) attempt(teardown);
+    else this.teardown = teardown;
   }
 }
