@@ -70,6 +70,7 @@ export { log, type LogOptions } from './inspect/log.ts';
 export { named } from './inspect/named.ts';
 export { traceAssembly } from './inspect/trace-assembly.ts';
 
+export type { PrefetchOptions } from './internal/combining/prefetched.ts';
 export type { FallbackOptions } from './internal/fallback.ts';
 export type { MergeMapOptions } from './internal/flatten.ts';
 export type { ConcatMapOptions } from './internal/flattening/concatenating.ts';

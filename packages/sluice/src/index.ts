@@ -169,6 +169,7 @@ export {
   type PacingOptions,
   pairwise,
   partition,
+  type PrefetchOptions,
   publish,
   type PublishOptions,
   race,

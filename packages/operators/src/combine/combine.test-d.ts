@@ -3,11 +3,15 @@ import { describe, expectTypeOf, it } from 'vitest';
 import { combineLatest } from './combine-latest.ts';
 import { combineLatestWith } from './combine-latest-with.ts';
 import { forkJoin } from './fork-join.ts';
+import { mergeComparing } from './merge-comparing.ts';
+import { merge } from './merge.ts';
+import { mergeSequential } from './merge-sequential.ts';
 import { mergeWith } from './merge-with.ts';
 import { partition } from './partition.ts';
 import { race } from './race.ts';
 import { startWith } from './start-with.ts';
 import { withLatestFrom } from './with-latest-from.ts';
+import { zip } from './zip.ts';
 import { zipAll } from './zip-all.ts';
 import { zipWith } from './zip-with.ts';
 
@@ -40,6 +44,21 @@ describe('types', () => {
     expectTypeOf(race(numbers, letters)).toEqualTypeOf<Flow<number | string>>();
     expectTypeOf(numbers.pipe(mergeWith(letters))).toEqualTypeOf<Flow<number | string>>();
     expectTypeOf(numbers.pipe(startWith('a'))).toEqualTypeOf<Flow<number | string>>();
+  });
+
+  it('options after the inputs are none of them', () => {
+    const prefetch = { prefetch: 4 };
+    expectTypeOf(merge(numbers, letters, prefetch)).toEqualTypeOf<Flow<number | string>>();
+    expectTypeOf(mergeSequential(...[numbers], prefetch)).toEqualTypeOf<Flow<number>>();
+    expectTypeOf(mergeComparing((a, b) => (a < b ? -1 : 1), numbers, letters, prefetch)).toEqualTypeOf<Flow<number | string>>();
+    expectTypeOf(numbers.pipe(mergeWith(letters, prefetch))).toEqualTypeOf<Flow<number | string>>();
+    expectTypeOf(numbers.pipe(zipWith(letters, prefetch))).toEqualTypeOf<Flow<[number, string]>>();
+    expectTypeOf(zip([numbers, letters], undefined, prefetch)).toEqualTypeOf<Flow<[number, string]>>();
+    expectTypeOf(of(numbers).pipe(zipAll(2, undefined, prefetch))).toEqualTypeOf<Flow<number[]>>();
+    // @ts-expect-error -- not a number
+    merge(numbers, { prefetch: '4' });
+    // @ts-expect-error -- neither an input nor options
+    merge(numbers, {});
   });
 
   it('partition narrows by a type guard', () => {

@@ -1,14 +1,12 @@
 import type { Flow } from '@sluice/core';
 import { flow, type Receiver } from '@sluice/core/kernel';
+import type { Prefetched } from './combining/prefetched.ts';
 import { Merging } from './merging.ts';
 import type { Turns } from './turns.ts';
 
-/** How many items each source is asked for ahead. */
-export const PREFETCH = 32;
-
 /** Merges flows that are all subscribed at once, in the order that `turns` says. Traces call it by `name`. */
-export function mergeFlows<T>(name: string, flows: readonly Flow<T>[], turns: () => Turns<T>): Flow<T> {
-  return flow(name, (downstream) => new MergeStage<T>(downstream, turns(), PREFETCH).start(flows));
+export function mergeFlows<T>(name: string, { flows, prefetch }: Prefetched<T>, turns: () => Turns<T>): Flow<T> {
+  return flow(name, (downstream) => new MergeStage<T>(downstream, turns(), prefetch).start(flows));
 }
 
 /** Asks each of its flows for `prefetch` items ahead. */

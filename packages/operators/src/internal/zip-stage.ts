@@ -1,10 +1,11 @@
 import type { Flow } from '@sluice/core';
 import { flow, nullItem, type Receiver, requireOptionalFunction } from '@sluice/core/kernel';
 import { HeadsStage } from './combining/heads-stage.ts';
+import type { Prefetched } from './combining/prefetched.ts';
 
 /** Makes one item of the n-th items of all flows. Traces call it by `name`. */
-export function zipFlows<R>(name: string, flows: readonly Flow<unknown>[], toItem: (row: unknown[]) => R): Flow<R> {
-  return flow(name, (downstream) => new ZipStage(downstream, toItem).start(flows));
+export function zipFlows<R>(name: string, inputs: Prefetched<unknown>, toItem: (row: unknown[]) => R): Flow<R> {
+  return flow(name, (downstream) => new ZipStage(downstream, toItem).start(inputs));
 }
 
 /** Makes a function of a row of one that takes its parts; without one, the row is the item. */

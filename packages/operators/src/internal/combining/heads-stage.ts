@@ -1,6 +1,6 @@
-import type { DropReason, Flow } from '@sluice/core';
+import type { DropReason } from '@sluice/core';
 import { discard, EMPTY, END, FanIn, type Lane } from '@sluice/core/kernel';
-import { PREFETCH } from '../merge-stage.ts';
+import type { Prefetched } from './prefetched.ts';
 
 /** What is known of an input: its next item, {@link EMPTY} while that has not come, {@link END} if there is none. */
 export type Head<T> = T | typeof EMPTY | typeof END;
@@ -14,11 +14,11 @@ export abstract class HeadsStage<T, R> extends FanIn<T, R> {
   private heads: Head<T>[] = [];
   private started = false;
 
-  start(flows: readonly Flow<T>[]): void {
+  start({ flows, prefetch }: Prefetched<T>): void {
     this.downstream.onSubscribe(this);
     for (const source of flows) {
       if (this.ended) return;
-      this.inputs.push(this.open(source, PREFETCH));
+      this.inputs.push(this.open(source, prefetch));
       this.heads.push(EMPTY);
     }
     this.started = true;

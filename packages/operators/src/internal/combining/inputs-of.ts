@@ -21,7 +21,7 @@ export function inputsOf(inputs: readonly FlowInput<unknown>[] | object): Inputs
   };
 }
 
-/** One input instead of several: its fields are no inputs. */
-function isInput(candidate: object): boolean {
+/** Whether it is one input, which its fields are not. */
+export function isInput(candidate: object): boolean {
   return Symbol.iterator in candidate || Symbol.asyncIterator in candidate || ['subscribe', 'then'].some((method) => typeof (candidate as Record<string, unknown>)[method] === 'function');
 }
