@@ -1,25 +1,15 @@
 import { PassThrough, Readable, Transform, Writable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
-import { configure } from '@sluice/core';
 import { TestPublisher, TestSubscriber } from '@sluice/testing';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { collectFailures } from '../../core/test/unhandled.ts';
 import { fromReadable, throughDuplex, toReadable, writeTo } from '../src/index.ts';
 import { listeners, settle } from './streams.ts';
 
 /** The bridges under any order of what may happen: each step is a letter, and a turn lets everything happen that is due. */
 
-let unhandled: unknown[] = [];
-const rejected = (reason: unknown): void => void unhandled.push(reason);
-beforeEach(() => {
-  unhandled = [];
-  configure({ onUnhandled: rejected });
-  process.on('unhandledRejection', rejected);
-});
-afterEach(() => {
-  configure({ onUnhandled: undefined });
-  process.off('unhandledRejection', rejected);
-});
+const unhandled = collectFailures();
 
 const broken = new Error('broken');
 const mark = fc.constantFrom(0, 1, 3, 16);
@@ -70,7 +60,7 @@ describe('any schedule', () => {
     const step = fc.constantFrom('next', 'next', 'read', 'read', 'turn', 'complete', 'fail', 'destroy');
     await fc.assert(
       fc.asyncProperty(mark, fc.array(step, { maxLength: 25 }), async (highWaterMark, script) => {
-        unhandled = [];
+        unhandled.length = 0;
         const upstream = TestPublisher.create<number>();
         const failures: unknown[] = [];
         const readable = toReadable(upstream, { highWaterMark }).on('error', (reason) => failures.push(reason));

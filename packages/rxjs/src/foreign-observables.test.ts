@@ -2,7 +2,7 @@ import { TestSubscriber } from '@sluice/testing';
 import * as rxjs8 from 'rxjs8';
 import { ColdObservable } from 'rxjs9'; // installs the platform's Observable where there is none
 import { describe, expect, it } from 'vitest';
-import { watchUnhandled } from '../test/unhandled.ts';
+import { watchUnhandled } from '../../core/test/unhandled.ts';
 import { fromObservable } from './from-observable.ts';
 import type { ObservableLike, PlainObserver } from './internal/observable.ts';
 

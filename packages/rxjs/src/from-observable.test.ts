@@ -3,7 +3,7 @@ import { TestSubscriber } from '@sluice/testing';
 import { finalize, map, mergeMap, NEVER, Observable, of, range, Subject, throwError } from 'rxjs';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { describe, expect, it } from 'vitest';
-import { watchUnhandled } from '../test/unhandled.ts';
+import { watchUnhandled } from '../../core/test/unhandled.ts';
 import { fromObservable } from './from-observable.ts';
 
 describe('fromObservable', () => {

@@ -3,7 +3,7 @@ import { TestPublisher, TestSubscriber } from '@sluice/testing';
 import fc from 'fast-check';
 import { catchError, concat, concatMap, filter, map, mergeMap, NEVER, of, repeat, retry, scan, startWith, Subject, take, type OperatorFunction } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { watchUnhandled } from '../test/unhandled.ts';
+import { watchUnhandled } from '../../core/test/unhandled.ts';
 import { fromRxOperator } from './from-rx-operator.ts';
 
 const strictly = <T, R>(operator: OperatorFunction<T, R>) => fromRxOperator<T, R>(operator, { overflow: 'error' });

@@ -1,7 +1,7 @@
 import { of, range } from '@sluice/core';
 import { TestPublisher, TestSubscriber } from '@sluice/testing';
 import { describe, expect, it, vi } from 'vitest';
-import { watchUnhandled } from '../test/unhandled.ts';
+import { watchUnhandled } from '../../core/test/unhandled.ts';
 import { fromObservable } from './from-observable.ts';
 import { toObservable } from './to-observable.ts';
 

@@ -2,7 +2,7 @@ import { of, range } from '@sluice/core';
 import { TestPublisher } from '@sluice/testing';
 import { config, Subscriber, take, toArray } from 'rxjs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { watchUnhandled } from '../test/unhandled.ts';
+import { watchUnhandled } from '../../core/test/unhandled.ts';
 import { toObservable } from './to-observable.ts';
 
 describe('toObservable', () => {

@@ -3,7 +3,7 @@ import { asFlow, flow, Stage } from '@sluice/core/kernel';
 import { concatMap, map, take } from '@sluice/operators';
 import { lastValueFrom, of, range, Subject, toArray } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { watchUnhandled } from '../test/unhandled.ts';
+import { watchUnhandled } from '../../core/test/unhandled.ts';
 import { toRxOperator } from './to-rx-operator.ts';
 
 /** Asks for one item, whatever is asked of it. */

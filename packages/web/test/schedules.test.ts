@@ -1,24 +1,14 @@
-import { configure } from '@sluice/core';
 import { map } from '@sluice/operators';
 import { TestPublisher, TestSubscriber } from '@sluice/testing';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { collectFailures } from '../../core/test/unhandled.ts';
 import { fromReadableStream, throughTransformStream, toReadableStream, toTransformStream, writeToStream } from '../src/index.ts';
 import { turn } from './streams.ts';
 
 /** The bridges under any order of what may happen: each step is a word, and a turn lets everything happen that is due. */
 
-let unhandled: unknown[] = [];
-const rejected = (reason: unknown): void => void unhandled.push(reason);
-beforeEach(() => {
-  unhandled = [];
-  configure({ onUnhandled: rejected });
-  process.on('unhandledRejection', rejected);
-});
-afterEach(() => {
-  configure({ onUnhandled: undefined });
-  process.off('unhandledRejection', rejected);
-});
+const unhandled = collectFailures();
 
 const broken = new Error('broken');
 const fifteen: readonly number[] = Array.from({ length: 15 }, (_, at) => at);
@@ -39,7 +29,7 @@ describe('any schedule', () => {
     const step = fc.constantFrom('enqueue', 'enqueue', 'request', 'request', 'turn', 'close', 'error', 'cancel');
     await fc.assert(
       fc.asyncProperty(mark, fc.array(step, { maxLength: 25 }), async (highWaterMark, script) => {
-        unhandled = [];
+        unhandled.length = 0;
         let controller!: ReadableStreamDefaultController<number>;
         const cancels: unknown[] = [];
         const start = (given: ReadableStreamDefaultController<number>): void => void (controller = given);
@@ -76,7 +66,7 @@ describe('any schedule', () => {
     const step = fc.constantFrom('next', 'next', 'read', 'read', 'turn', 'complete', 'fail', 'cancel');
     await fc.assert(
       fc.asyncProperty(mark, fc.array(step, { maxLength: 25 }), async (highWaterMark, script) => {
-        unhandled = [];
+        unhandled.length = 0;
         const upstream = TestPublisher.create<number>();
         const reader = toReadableStream(upstream, { highWaterMark }).getReader();
         const [seen, ends]: [number[], unknown[]] = [[], []];
@@ -109,7 +99,7 @@ describe('any schedule', () => {
   it('of slow and fast writes over writeToStream keeps order and bound, and one ending', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(mark, fc.array(fc.boolean(), { minLength: 1, maxLength: 6 }), fc.constantFrom('complete', 'fail', 'abort'), fc.nat(12), async (highWaterMark, slow, how, when) => {
-        unhandled = [];
+        unhandled.length = 0;
         const upstream = finite();
         const controller = new AbortController();
         const [written, ends]: [number[], unknown[]] = [[], []];

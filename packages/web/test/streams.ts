@@ -1,5 +1,6 @@
-import { configure, macrotaskScheduler } from '@sluice/core';
-import { afterEach, beforeEach } from 'vitest';
+import { macrotaskScheduler } from '@sluice/core';
+
+export { watchUnhandled } from '../../core/test/unhandled.ts';
 
 /** Resolves in the next turn of the event loop: every microtask that was queued, or followed from one, has run. */
 export function turn(): Promise<void> {
@@ -63,18 +64,4 @@ export function recordedStream<T>(options: { readonly held?: true; readonly high
     { highWaterMark },
   );
   return Object.assign(recorded, { writable });
-}
-
-/** Collects, for the tests of a file, what goes to `onUnhandled`; anything that a test leaves there fails it. */
-export function watchUnhandled(): unknown[] {
-  const reported: unknown[] = [];
-  beforeEach(() => {
-    reported.length = 0;
-    configure({ onUnhandled: (reason) => void reported.push(reason) });
-  });
-  afterEach(() => {
-    configure({ onUnhandled: undefined });
-    if (reported.length > 0) throw new Error(`Reported as unhandled: ${reported.map(String).join(', ')}`);
-  });
-  return reported;
 }
