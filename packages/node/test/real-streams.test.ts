@@ -10,7 +10,7 @@ import { PassThrough, type Writable } from 'node:stream';
 import { gunzipSync, createGzip } from 'node:zlib';
 import { range } from '@sluice/core';
 import { TestPublisher, TestSubscriber } from '@sluice/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fromEvents, fromReadable, throughDuplex, toReadable, toWritableSubscriber, writeTo } from '../src/index.ts';
 import { closed, listeners, settle } from './streams.ts';
 
@@ -41,6 +41,7 @@ describe('files', () => {
     const stream = createReadStream(source, { highWaterMark: 1000 });
     const probe = TestSubscriber.on(fromReadable<Buffer>(stream)).request(3);
     await probe.awaitItems(3);
+    await vi.waitUntil(() => stream.bytesRead === 4000); // the disk takes the time that it takes
     await settle();
     expect(stream.bytesRead).toBe(4000);
     probe.cancel();

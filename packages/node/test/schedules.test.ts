@@ -125,6 +125,44 @@ describe('any schedule', () => {
     );
   });
 
+  it('of requests over throughDuplex gives all that a transform makes of one item, and what it makes at its end', { timeout: 60_000 }, async () => {
+    const later = fc.constantFrom((act: () => void) => act(), setImmediate, queueMicrotask, process.nextTick);
+    await fc.assert(
+      fc.asyncProperty(later, mark, mark, fc.array(fc.nat(4), { minLength: 1, maxLength: 6 }), fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 8 }), async (when, readableHighWaterMark, writableHighWaterMark, copies, requests) => {
+        const repeating = new Transform({
+          objectMode: true,
+          readableHighWaterMark,
+          writableHighWaterMark,
+          transform(times: number, _encoding, done) {
+            when(() => {
+              for (let copy = 0; copy < times; copy++) this.push(times);
+              done();
+            });
+          },
+          flush(done) {
+            this.push('flushed');
+            done();
+          },
+        });
+        const upstream = TestPublisher.cold(...copies).complete();
+        const probe = TestSubscriber.on(fromPublisher(upstream, () => repeating));
+        const made = [...copies.flatMap((times) => Array<unknown>(times).fill(times)), 'flushed'];
+        let total = 0;
+        for (const n of requests) {
+          probe.request(n);
+          total += n;
+          await settle(20);
+          expect(probe.items).toEqual(made.slice(0, total));
+        }
+        await settle(40);
+        probe.request(made.length);
+        await settle(60);
+        expect([probe.items, probe.ending, probe.violations, unhandled]).toEqual([made, 'complete', [], []]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it('of slow and fast writes over writeTo keeps order and bound, and one ending', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(mark, fc.array(fc.boolean(), { minLength: 1, maxLength: 6 }), fc.constantFrom('complete', 'destroy', 'fail', 'abort'), fc.nat(12), async (highWaterMark, slow, how, when) => {

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createServer, connect, type AddressInfo, type Server } from 'node:net';
 import { Duplex, PassThrough, Transform, type TransformOptions } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
-import { of, range } from '@sluice/core';
+import { configure, of, range } from '@sluice/core';
 import { TestPublisher, TestSubscriber } from '@sluice/testing';
 import { describe, expect, it } from 'vitest';
 import { closed, listeners, settle } from '../../test/streams.ts';
@@ -108,6 +108,20 @@ describe('throughDuplex', () => {
   });
 
   describe('end', () => {
+    it('holds the one item that comes before it is asked for when upstream has completed, and says so if it is lost', async () => {
+      const lost: unknown[] = [];
+      configure({ onDropped: (...told) => void lost.push(told) });
+      const flushing = doubling({ flush(done) { this.push('flushed'); done(); } });
+      const { upstream, probe } = through<number, unknown>(flushing);
+      probe.request(1);
+      upstream.next(1).complete();
+      await closed(flushing);
+      expect([probe.items, probe.ending]).toEqual([[2], undefined]);
+      probe.cancel();
+      configure({ onDropped: undefined });
+      expect(lost).toEqual([['flushed', 'cancelled']]);
+    });
+
     it('delivers what the transform flushes, then completes', async () => {
       const flushing = (): Transform => doubling({ flush(done) { this.push('flushed'); done(); } });
       expect(await of(1).pipe(throughDuplex<number, unknown>(flushing)).toArray()).toEqual([2, 'flushed']);
@@ -219,7 +233,7 @@ describe('throughDuplex', () => {
       expect(duplex.destroyed).toBe(true);
       await closed(duplex);
       expect(flushed).toBe(false);
-      expect(probe.items).toEqual([]);
+      expect(probe.items).toEqual([2]);
       expect(probe.afterCancel).toEqual([]);
     });
   });

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { Operator } from '@sluice/core';
+import type { DropReason, Operator } from '@sluice/core';
 import { failAtOnce, operator, type Receiver, requireFunction, requireMethods, Stage, Turn } from '@sluice/core/kernel';
 import type { Subscription } from '@sluice/spec';
 import { occupied, standing } from '../readable/standing.ts';
@@ -18,13 +18,15 @@ export interface ThroughDuplexOptions {
  *
  * - Shape: what the duplex makes of its items; not one for one.
  * - Demand: nothing is asked of either side before the first request. As many items are in the duplex's hands as
- *   downstream has asked for; it is given more when it took one and nothing came out.
+ *   downstream has asked for; it is given more when it took one and nothing came out. It flows while something is asked
+ *   for, and is paused else.
  * - Holds: nothing. The duplex's two buffers take up to their high-water marks besides, and a transform such as gzip
- *   what it needs to make its next chunk. Once upstream has completed the duplex runs on by itself, one output ahead,
+ *   what it needs to make its next chunk. Once upstream has completed the duplex runs on by itself until one item waits,
  *   so that its end is seen without demand.
- * - Ends: upstream's completion ends the duplex, and its `end` completes the flow. A failure of upstream or of the
- *   duplex is passed on as it is, and destroys or cancels the other. Cancel does both at once; what the duplex would
- *   write when it ends (`flush`) does not come then.
+ * - Ends: upstream's completion ends the duplex, and its `end` completes the flow; if the duplex ends before upstream
+ *   while nothing is asked for, the next request sees it. A failure of upstream or of the duplex is passed on as it is,
+ *   and destroys or cancels the other. Cancel does both at once; what the duplex would write when it ends (`flush`) does
+ *   not come then.
  *
  * @param make - gives a new duplex for each subscriber
  * @throws TypeError at assembly, if `make` is not a function
@@ -98,8 +100,8 @@ class DuplexStage<T, R> extends Stage<T, R> {
     this.fail(reason);
   }
 
-  protected override releasing(): void {
-    this.passage?.close();
+  protected override releasing(why: DropReason): void {
+    this.passage?.close(why);
   }
 
   private feed(): void {

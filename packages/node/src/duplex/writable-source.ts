@@ -1,27 +1,23 @@
-import { attempt, DrainLoop, failAtOnce, Ledger, NOBODY, type Receiver } from '@sluice/core/kernel';
 import type { OnDropped } from '@sluice/core';
+import { discard, EMPTY, failAtOnce, Ledger, Loop, NOBODY, type Receiver } from '@sluice/core/kernel';
 import type { Subscription } from '@sluice/spec';
 
-interface Offer<T> {
-  readonly item: T;
-  /** To be called when the item is gone: the writable half gives the next one then. */
-  readonly taken: () => void;
-}
-
 /** What is written to a duplex, as a source: each write is taken when an item is asked for. */
-export class WritableSource<T> implements Subscription {
+export class WritableSource<T> extends Loop implements Subscription {
   private readonly onDropped: OnDropped<T> | undefined;
   private readonly ledger = new Ledger();
-  private readonly loop = new DrainLoop(() => this.round());
   private downstream: Receiver<T> = NOBODY;
   private subscribed = false;
-  /** The write that waits for demand. */
-  private held: Offer<T> | undefined = undefined;
+  /** The item that waits for demand. */
+  private held: T | typeof EMPTY = EMPTY;
+  /** To be called when it is gone: the writable half gives the next one then. */
+  private taken = (): void => {};
   private completed = false;
   /** Set by completion or cancel: what is written from now on has nobody to go to. */
   private ended = false;
 
   constructor(onDropped: OnDropped<T> | undefined) {
+    super();
     this.onDropped = onDropped;
   }
 
@@ -33,49 +29,50 @@ export class WritableSource<T> implements Subscription {
     this.subscribed = true;
     this.downstream = downstream;
     downstream.onSubscribe(this);
-    this.loop.wake();
+    this.wake();
   }
 
   offer(item: T, taken: () => void): void {
-    this.held = { item, taken };
-    this.loop.wake();
+    this.held = item;
+    this.taken = taken;
+    this.wake();
   }
 
   complete(): void {
     this.completed = true;
-    this.loop.wake();
+    this.wake();
   }
 
   request(n: number): void {
     if (this.ended) return;
     this.ledger.add(n);
-    this.loop.wake();
+    this.wake();
   }
 
   cancel(): void {
     this.end();
-    this.loop.wake();
+    this.wake();
   }
 
-  private round(): void {
+  protected override round(): void {
     if (this.ended) this.dropHeld();
-    else if (this.held !== undefined && this.ledger.outstanding > 0) this.deliver(this.held);
-    else if (this.held === undefined && this.completed && this.subscribed) this.end().onComplete();
+    else if (this.held !== EMPTY && this.ledger.outstanding > 0) this.deliver(this.held);
+    else if (this.held === EMPTY && this.completed && this.subscribed) this.end().onComplete();
   }
 
-  private deliver({ item, taken }: Offer<T>): void {
-    this.held = undefined;
+  private deliver(item: T): void {
+    this.held = EMPTY;
     this.ledger.spend();
     this.downstream.onNext(item);
-    taken();
+    this.taken();
   }
 
   private dropHeld(): void {
-    const { held, onDropped } = this;
-    if (held === undefined) return;
-    this.held = undefined;
-    if (onDropped !== undefined) attempt(() => onDropped(held.item, 'cancelled'));
-    held.taken();
+    const { held } = this;
+    if (held === EMPTY) return;
+    this.held = EMPTY;
+    discard(held, 'cancelled', this.onDropped);
+    this.taken();
   }
 
   private end(): Receiver<T> {

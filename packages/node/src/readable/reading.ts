@@ -7,7 +7,8 @@ import { addDemand, Turn } from '@sluice/core/kernel';
  */
 export class Reading<T> {
   private readonly readable: Readable;
-  private readonly bytes: boolean;
+  /** How much a byte stream may hold; 0 for one of objects. */
+  private readonly mark: number;
   private readonly turn = new Turn();
   private take: (item: T) => void;
   private demand = 0;
@@ -18,18 +19,12 @@ export class Reading<T> {
   private taking = false;
   /** Set while the loop waits for a macrotask. */
   private resting = false;
-  private runsOut = false;
   private stopped = false;
 
   constructor(readable: Readable, take: (item: T) => void) {
     this.readable = readable;
-    this.bytes = !readable.readableObjectMode;
+    this.mark = readable.readableObjectMode ? 0 : readable.readableHighWaterMark;
     this.take = take;
-  }
-
-  /** Items that were asked for and have not come. */
-  get outstanding(): number {
-    return this.demand;
   }
 
   request(n: number): void {
@@ -37,14 +32,6 @@ export class Reading<T> {
     this.demand = addDemand(this.demand, n);
     if (this.listening) this.takeReady();
     else this.listen();
-  }
-
-  /** Takes at once what there is and was asked for. */
-  takeReady(): void {
-    if (!this.filled || this.resting || this.taking) return;
-    this.taking = true;
-    this.drain();
-    this.taking = false;
   }
 
   /** Starts to listen, which makes the stream fill its own buffer. */
@@ -57,13 +44,6 @@ export class Reading<T> {
   /** Tells of the end of a stream that has ended and is empty: without a `read` it keeps that to itself. */
   noticeEnd(): void {
     if (!this.stopped && this.readable.readableLength === 0) this.readable.read(0);
-  }
-
-  /** From now on keeps the stream going without demand while it is empty, so that its end is seen. */
-  runOut(): void {
-    this.runsOut = true;
-    if (this.listening) this.takeReady();
-    else this.listen();
   }
 
   /** Takes nothing more, and leaves no listener. */
@@ -79,6 +59,14 @@ export class Reading<T> {
     else this.noticeEnd(); // 'readable' with nothing to read means the end
   };
 
+  /** Takes at once what there is and was asked for. */
+  private takeReady(): void {
+    if (!this.filled || this.resting || this.taking) return;
+    this.taking = true;
+    this.drain();
+    this.taking = false;
+  }
+
   private drain(): void {
     const { readable } = this;
     // A destroyed stream still gives what it holds: that is not for a subscriber to see.
@@ -89,7 +77,6 @@ export class Reading<T> {
       this.take(item);
       this.resting = this.turn.over(this.resume);
     }
-    if (this.runsOut) this.noticeEnd();
   }
 
   /**
@@ -97,9 +84,9 @@ export class Reading<T> {
    * plain `read()` leaves the high-water mark alone when it holds more than that.
    */
   private next(): T | null {
-    const { readable, bytes } = this;
-    const held = bytes ? readable.readableLength : 0;
-    return (held > 0 && held <= readable.readableHighWaterMark ? readable.read(held) : readable.read()) as T | null;
+    const { readable, mark } = this;
+    const held = mark > 0 ? readable.readableLength : 0;
+    return (held > 0 && held <= mark ? readable.read(held) : readable.read()) as T | null;
   }
 
   private readonly resume = (): void => {

@@ -16,6 +16,8 @@ export interface Outcome {
 export class WritableSink<T> extends Receiver<T> implements Watcher {
   private readonly writable: Writable;
   private readonly ends: boolean;
+  /** How many objects the stream may hold; 0 for one of bytes. */
+  private readonly mark: number;
   private readonly outcome: Outcome;
   private readonly watch: Watch;
   private upstream: Subscription = NO_SUBSCRIPTION;
@@ -29,6 +31,7 @@ export class WritableSink<T> extends Receiver<T> implements Watcher {
   constructor(writable: Writable, options: { readonly end: boolean }, outcome: Outcome) {
     super();
     this.writable = writable;
+    this.mark = writable.writableObjectMode ? writable.writableHighWaterMark : 0;
     this.ends = options.end;
     this.outcome = outcome;
     this.watch = new Watch(writable, this);
@@ -119,8 +122,7 @@ export class WritableSink<T> extends Receiver<T> implements Watcher {
 
   /** Nobody knows how long a chunk will be: bytes are asked for one chunk at a time. */
   private room(): number {
-    const { writableObjectMode, writableHighWaterMark, writableLength } = this.writable;
-    return writableObjectMode ? Math.max(1, writableHighWaterMark - writableLength) : 1;
+    return this.mark > 0 ? Math.max(1, this.mark - this.writable.writableLength) : 1;
   }
 
   private succeed(): void {
