@@ -9,7 +9,8 @@ import { all, inquire } from '../internal/inquiry.ts';
  * - Shape: `T × n → T × 1`.
  * - Demand: everything is asked of upstream, at the first request; the item waits until it is asked for.
  * - Holds: one item.
- * - Ends: completes with the item; an empty upstream gives `default`, or fails with `EmptyError`; fails as soon as upstream does.
+ * - Ends: completes with the item; an empty upstream gives `default`, or fails with `EmptyError`; fails as soon as
+ *   upstream does, dropping it.
  *
  * @param options - `default` is given if there is no item
  * @throws TypeError at assembly, if `default` is null (§2.13)
@@ -28,6 +29,7 @@ export function last<T>(options: FallbackOptions<T> = {}): Operator<T, T> {
         return false;
       },
       answer: () => foundOr(found, options, 'last needs an item, but the flow was empty'),
+      held: () => (found === EMPTY ? [] : [found]),
     };
   }, all);
 }

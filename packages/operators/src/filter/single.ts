@@ -9,8 +9,8 @@ import { inquire, oneByOne } from '../internal/inquiry.ts';
  * - Shape: `T × n → T × 1`.
  * - Demand: upstream is asked for items one by one, from the first request on; the item waits until it is asked for.
  * - Holds: one item.
- * - Ends: completes with the item when upstream has completed; a second one cancels upstream and fails with a `RangeError`; none at all gives
- *   `default`, or fails with `EmptyError`.
+ * - Ends: completes with the item when upstream has completed; a second one cancels upstream and fails with a
+ *   `RangeError`, dropping the first; none at all gives `default`, or fails with `EmptyError`.
  *
  * @param accepts - whether the item counts; every one does unless said
  * @param options - `default` is given if there is none
@@ -38,6 +38,7 @@ export function single<T>(
         return false;
       },
       answer: () => foundOr(found, options, 'single needs an item, but the flow gave none that counts'),
+      held: () => (found === EMPTY ? [] : [found]),
     };
   }, oneByOne);
 }

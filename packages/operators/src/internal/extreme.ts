@@ -18,6 +18,7 @@ export function extreme<T>(name: string, beats: (item: T, found: T) => boolean):
         return false;
       },
       answer: () => found,
+      held: () => (found === EMPTY ? [] : [found]),
     };
   }, all);
 }

@@ -1,5 +1,5 @@
-import type { Operator } from '@sluice/core';
-import { EMPTY, operator, type Receiver, TailStage } from '@sluice/core/kernel';
+import type { DropReason, Operator } from '@sluice/core';
+import { discard, EMPTY, operator, type Receiver, TailStage } from '@sluice/core/kernel';
 
 /** One subscription's way to one answer about all items. */
 export interface Inquiry<T, R> {
@@ -7,6 +7,8 @@ export interface Inquiry<T, R> {
   see(item: T, index: number): boolean;
   /** The answer, or {@link EMPTY} for none. A throw is the failure of the flow. */
   answer(): R | typeof EMPTY;
+  /** The items that are held for the answer: they are lost if none is given. Nothing unless said. */
+  held?(): readonly T[];
 }
 
 /** How much of upstream an inquiry asks for: first, and after each item that did not decide. */
@@ -30,6 +32,7 @@ class InquiryStage<T, R> extends TailStage<T, R> {
   private readonly demand: InquiryDemand;
   private index = 0;
   private begun = false;
+  private answered = false;
 
   constructor(downstream: Receiver<R>, inquiry: Inquiry<T, R>, demand: InquiryDemand) {
     super(downstream);
@@ -66,6 +69,13 @@ class InquiryStage<T, R> extends TailStage<T, R> {
       this.fail(reason);
       return;
     }
+    this.answered = true;
     this.completeWith(answer === EMPTY ? [] : [answer]);
+  }
+
+  protected override releasing(why: DropReason): void {
+    super.releasing(why);
+    const held = this.answered ? undefined : this.inquiry.held?.();
+    held?.forEach((item) => discard(item, why));
   }
 }

@@ -8,7 +8,8 @@ import { byOrder, extreme } from '../internal/extreme.ts';
  * - Shape: `T × n → T × 1`; nothing of an empty upstream.
  * - Demand: everything is asked of upstream, at the first request; the answer waits until it is asked for.
  * - Holds: one item.
- * - Ends: completes with the answer; fails as soon as upstream does, or with what a function throws, having cancelled.
+ * - Ends: completes with the answer; fails as soon as upstream does, or with what a function throws, having cancelled,
+ *   dropping the item.
  *
  * @param compare - negative if `a` is less than `b`, positive if it is greater; by `<` unless said
  * @throws TypeError at assembly, if `compare` is not a function

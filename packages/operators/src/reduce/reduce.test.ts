@@ -1,6 +1,8 @@
-import { empty, of, type Operator } from '@sluice/core';
+import { configure, empty, of, type Operator } from '@sluice/core';
 import { TestPublisher, TestSubscriber } from '@sluice/testing';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { last } from '../filter/last.ts';
+import { single } from '../filter/single.ts';
 import { count } from './count.ts';
 import { every } from './every.ts';
 import { findIndex } from './find-index.ts';
@@ -142,5 +144,31 @@ describe('toArray', () => {
     const [a, b] = [TestSubscriber.on(flow).request(1), TestSubscriber.on(flow).request(1)];
     expect(a.items).toEqual(b.items);
     expect(a.items[0]).not.toBe(b.items[0]);
+  });
+});
+
+describe('what holds items until there is an answer', () => {
+  afterEach(() => configure({ onDropped: undefined }));
+
+  it.each<[string, () => Operator<number, unknown>, number[]]>([
+    ['toArray', () => toArray(), [2, 1, 3]],
+    ['last', () => last(), [3]],
+    ['single', () => single((n) => n < 2), [1]],
+    ['max', () => max(), [3]],
+    ['min', () => min(), [1]],
+  ])('is, for %s, told of at a failure or a cancel, and not when it was given', (_, make, held) => {
+    const lost: unknown[] = [];
+    configure({ onDropped: (item, why) => lost.push([item, why]) });
+    const [failing, left, given] = [begin(make()), begin(make()), begin(make())];
+    for (const { upstream, probe } of [failing, left, given]) {
+      probe.request(1);
+      for (const n of [2, 1, 3]) upstream.next(n);
+    }
+    given.upstream.complete();
+    expect([given.probe.items.length, lost]).toEqual([1, []]);
+    failing.upstream.fail('broken');
+    expect(lost.splice(0)).toEqual(held.map((item) => [item, 'failed']));
+    left.probe.cancel();
+    expect(lost).toEqual(held.map((item) => [item, 'cancelled']));
   });
 });

@@ -7,7 +7,7 @@ import { all, inquire } from '../internal/inquiry.ts';
  * - Shape: `T × n → T[] × 1`.
  * - Demand: everything is asked of upstream, at the first request; the answer waits until it is asked for.
  * - Holds: all items.
- * - Ends: completes with the array; fails as soon as upstream does.
+ * - Ends: completes with the array; fails as soon as upstream does, dropping them.
  *
  * @backpressure unbounded-in
  * @example
@@ -23,6 +23,7 @@ export function toArray<T>(): Operator<T, T[]> {
         return false;
       },
       answer: () => items,
+      held: () => items,
     };
   }, all);
 }
