@@ -1,5 +1,5 @@
-import { type Cancellation, type Operator, type Scheduler, timerScheduler } from '@sluice/core';
-import { operator, type Receiver, requireDuration, requirePositiveInteger } from '@sluice/core/kernel';
+import type { Cancellation, Operator, Scheduler } from '@sluice/core';
+import { operator, type Receiver, requireDuration, requirePositiveInteger, requireScheduler } from '@sluice/core/kernel';
 import { ShapingStage } from './shaping-stage.ts';
 
 /** @public */
@@ -30,9 +30,9 @@ export interface PaceDemandOptions {
  * @public
  */
 export function paceDemand<T>(options: PaceDemandOptions): Operator<T, T> {
-  const { scheduler = timerScheduler } = options ?? {};
   const items = requirePositiveInteger('items', options?.items);
   const everyMs = requireDuration('everyMs', options?.everyMs);
+  const scheduler = requireScheduler('scheduler', options.scheduler);
   return operator('paceDemand', (downstream) => new PaceDemandStage<T>(downstream, { items, everyMs, scheduler }));
 }
 

@@ -37,6 +37,7 @@ export {
   requireOneOf,
   requireOptionalFunction,
   requirePositiveInteger,
+  requireScheduler,
   show,
 } from './require.ts';
 export { SealedSubscriber, sealSubscriber } from './seal-subscriber.ts';

@@ -1,3 +1,6 @@
+import type { Scheduler } from '../schedulers/scheduler.ts';
+import { timerScheduler } from '../schedulers/timer.ts';
+
 /**
  * Shows a value in an error message, short and on one line.
  *
@@ -140,4 +143,13 @@ export function requireMethods<T>(name: string, value: T, ...methods: string[]):
   if (missing === undefined) return value;
   const lacks = missing === '' ? `is ${show(value)}` : `has no method ${missing}`;
   throw new TypeError(`${name} must be an object with ${methods.join(', ')}, but ${lacks}`);
+}
+
+/**
+ * Reads a clock: the host's timers unless said. Fails at assembly if it is none.
+ *
+ * @public
+ */
+export function requireScheduler(name: string, scheduler: Scheduler = timerScheduler): Scheduler {
+  return requireMethods(name, scheduler, 'now', 'schedule');
 }

@@ -8,9 +8,8 @@ import { notSent, nullItem } from '../kernel/failure.ts';
 import { flow } from '../kernel/operator.ts';
 import type { Emission } from '../kernel/overflow/outlet.ts';
 import { NOBODY, type Receiver } from '../kernel/receiver.ts';
-import { requireAge, requireBound, requireOptionalFunction } from '../kernel/require.ts';
+import { requireAge, requireBound, requireOptionalFunction, requireScheduler } from '../kernel/require.ts';
 import type { Scheduler } from '../schedulers/scheduler.ts';
-import { timerScheduler } from '../schedulers/timer.ts';
 import { History } from '../kernel/queue/history.ts';
 import type { Sink } from './sink.ts';
 
@@ -46,14 +45,14 @@ export interface ReplayOptions<T> {
  * @public
  */
 export function replay<T>(options: ReplayOptions<T>): Sink<T> {
-  const { count, maxAgeMs, onDropped, scheduler = timerScheduler } = options ?? {};
+  const { count, maxAgeMs, onDropped } = options ?? {};
   if (count === undefined && maxAgeMs === undefined) {
     throw new TypeError(`replay needs a bound: count (an integer ≥ 1, or 'unbounded'), maxAgeMs, or both`);
   }
   requireOptionalFunction('onDropped', onDropped);
   const most = count === undefined ? Infinity : requireBound('count', count);
   const ageMs = maxAgeMs === undefined ? Infinity : requireAge('maxAgeMs', maxAgeMs);
-  return new ReplaySink(new History<T>(most, ageMs, scheduler), onDropped);
+  return new ReplaySink(new History<T>(most, ageMs, requireScheduler('scheduler', options.scheduler)), onDropped);
 }
 
 class ReplaySink<T> implements Sink<T> {

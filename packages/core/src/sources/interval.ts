@@ -2,9 +2,8 @@ import type { Flow } from '../flow.ts';
 import { flow } from '../kernel/operator.ts';
 import { Outlet } from '../kernel/overflow/outlet.ts';
 import { type Overflow, resolveOverflow } from '../kernel/overflow/policy.ts';
-import { requireDuration } from '../kernel/require.ts';
+import { requireDuration, requireScheduler } from '../kernel/require.ts';
 import type { Cancellation, Scheduler } from '../schedulers/scheduler.ts';
-import { timerScheduler } from '../schedulers/timer.ts';
 
 /** @public */
 export interface IntervalOptions {
@@ -23,15 +22,15 @@ export interface IntervalOptions {
  * - Time: ticks are due at multiples of `periodMs` after the subscription, on `scheduler`, without drift.
  * - Ends: never by itself; cancel clears the timer.
  *
- * @throws TypeError or RangeError at assembly, if `periodMs` is not a finite number ≥ 0 or `overflow` is wrong
+ * @throws TypeError or RangeError at assembly, if `periodMs` is not a finite number ≥ 0, or an option is wrong
  * @example
  * await interval(1).pipe(take(3)).toArray(); // => [0, 1, 2]
  * @public
  */
 export function interval(periodMs: number, options: IntervalOptions = {}): Flow<number> {
-  const { scheduler = timerScheduler, overflow = 'latest' } = options;
   requireDuration('periodMs', periodMs);
-  const policy = resolveOverflow('interval', overflow);
+  const scheduler = requireScheduler('scheduler', options.scheduler);
+  const policy = resolveOverflow('interval', options.overflow ?? 'latest');
   return flow('interval', (downstream) => {
     const ticker = new Ticker(periodMs, scheduler);
     const outlet = new Outlet(downstream, policy, { ended: () => ticker.stop() });

@@ -1,8 +1,7 @@
 import type { Flow } from '../flow.ts';
 import { flow } from '../kernel/operator.ts';
-import { requireDuration } from '../kernel/require.ts';
+import { requireDuration, requireScheduler } from '../kernel/require.ts';
 import type { Cancellation, Scheduler } from '../schedulers/scheduler.ts';
-import { timerScheduler } from '../schedulers/timer.ts';
 import { OneItemSubscription } from './promise.ts';
 
 /** @public */
@@ -20,13 +19,14 @@ export interface TimerOptions {
  * - Time: `delayMs` milliseconds on `scheduler`.
  * - Ends: completes with the item; cancel clears the timer.
  *
- * @throws TypeError or RangeError at assembly, if `delayMs` is not a finite number ≥ 0
+ * @throws TypeError or RangeError at assembly, if `delayMs` is not a finite number ≥ 0, or `scheduler` is none
  * @example
  * await timer(1).toArray(); // => [0]
  * @public
  */
-export function timer(delayMs: number, { scheduler = timerScheduler }: TimerOptions = {}): Flow<0> {
+export function timer(delayMs: number, options: TimerOptions = {}): Flow<0> {
   requireDuration('delayMs', delayMs);
+  const scheduler = requireScheduler('scheduler', options.scheduler);
   return flow('timer', (downstream) => {
     const subscription = new TimerSubscription(downstream);
     downstream.onSubscribe(subscription);

@@ -1,5 +1,5 @@
-import { type Flow, type Operator, type Scheduler, timerScheduler } from '@sluice/core';
-import { type Receiver, requireDuration, requireInteger } from '@sluice/core/kernel';
+import type { Flow, Operator, Scheduler } from '@sluice/core';
+import { type Receiver, requireDuration, requireInteger, requireScheduler } from '@sluice/core/kernel';
 import { relayOperator, SourceRelay } from '../internal/source-relay.ts';
 import { Timeout } from '../internal/timeout.ts';
 
@@ -31,10 +31,11 @@ export interface RepeatOptions {
  * @public
  */
 export function repeat<T>(options: number | RepeatOptions = {}): Operator<T, T> {
-  const { count = Infinity, delayMs, scheduler = timerScheduler } = typeof options === 'number' ? { count: options } : options;
+  const { count = Infinity, delayMs, scheduler } = typeof options === 'number' ? { count: options } : options;
   requireInteger('count', count, { least: 1, unbounded: true });
   if (delayMs !== undefined) requireDuration('delayMs', delayMs);
-  return relayOperator('repeat', (downstream) => new RepeatRelay<T>(downstream, { count, delayMs, timer: new Timeout(scheduler, 0) }));
+  const clock = requireScheduler('scheduler', scheduler);
+  return relayOperator('repeat', (downstream) => new RepeatRelay<T>(downstream, { count, delayMs, timer: new Timeout(clock, 0) }));
 }
 
 interface Repetition {

@@ -1,4 +1,4 @@
-import { type Flow, type Operator, type Scheduler, timerScheduler } from '@sluice/core';
+import type { Flow, Operator, Scheduler } from '@sluice/core';
 import {
   asFlow,
   flow,
@@ -8,6 +8,7 @@ import {
   requireFunction,
   requireInteger,
   requireOptionalFunction,
+  requireScheduler,
   show,
 } from '@sluice/core/kernel';
 import { Timeout } from '../internal/timeout.ts';
@@ -71,7 +72,7 @@ interface Plan {
 }
 
 function planOf(options: RetryOptions): Plan {
-  const { delayMs, backoff, when, resetOnSuccess = false, scheduler = timerScheduler } = options;
+  const { delayMs, backoff, when, resetOnSuccess = false } = options;
   if (delayMs !== undefined) requireDuration('delayMs', delayMs);
   requireOptionalFunction('when', when);
   return {
@@ -79,7 +80,7 @@ function planOf(options: RetryOptions): Plan {
     waitMs: backoff === undefined ? () => delayMs : growing(backoff),
     when: when ?? (() => true),
     resetOnSuccess,
-    scheduler,
+    scheduler: requireScheduler('scheduler', options.scheduler),
   };
 }
 

@@ -1,5 +1,5 @@
-import { type Flow, type Operator, type Scheduler, timerScheduler } from '@sluice/core';
-import { asFlow, flow, requireAge, requireBound } from '@sluice/core/kernel';
+import type { Flow, Operator, Scheduler } from '@sluice/core';
+import { asFlow, flow, requireAge, requireBound, requireScheduler } from '@sluice/core/kernel';
 import { pacingOf, type PacingOptions } from '../internal/pacing.ts';
 import { Sharing } from '../internal/sharing.ts';
 
@@ -36,11 +36,11 @@ export interface ShareReplayOptions<T> extends PacingOptions<T> {
  * @public
  */
 export function shareReplay<T>(options: ShareReplayOptions<T>): Operator<T, T> {
-  const { maxAgeMs, refCount = false, scheduler = timerScheduler } = options ?? {};
+  const { maxAgeMs, refCount = false } = options ?? {};
   const memory = {
     count: requireBound('count', options?.count),
     maxAgeMs: maxAgeMs === undefined ? Infinity : requireAge('maxAgeMs', maxAgeMs),
-    scheduler,
+    scheduler: requireScheduler('scheduler', options.scheduler),
   };
   const resets = { resetOnComplete: false, resetOnError: true, resetOnRefCountZero: refCount };
   const settings = { ...pacingOf<T>('shareReplay', options), memory, ...resets };

@@ -1,4 +1,4 @@
-import { type Operator, type Scheduler, timerScheduler } from '@sluice/core';
+import type { Operator, Scheduler } from '@sluice/core';
 import { type BufferOptions, spanBuffers } from '../internal/splitting/span-buffers.ts';
 import { timeWait } from '../internal/waiting/time-wait.ts';
 
@@ -27,5 +27,5 @@ export interface BufferTimeOptions extends BufferOptions {
  * @public
  */
 export function bufferTime<T>(ms: number, options: BufferTimeOptions = {}): Operator<T, T[]> {
-  return spanBuffers('bufferTime', timeWait(ms, options.scheduler ?? timerScheduler), options);
+  return spanBuffers('bufferTime', timeWait(ms, options.scheduler), options);
 }

@@ -1,5 +1,5 @@
-import { type OnDropped, type Operator, OverflowError, type Scheduler, StalledError, timerScheduler } from '@sluice/core';
-import { discard, type Receiver, requireBound, requireDuration, requireFunction, requireOneOf, requireOptionalFunction } from '@sluice/core/kernel';
+import { type OnDropped, type Operator, OverflowError, type Scheduler, StalledError } from '@sluice/core';
+import { discard, type Receiver, requireBound, requireDuration, requireFunction, requireOneOf, requireOptionalFunction, requireScheduler } from '@sluice/core/kernel';
 import type { Branch, KeyedFlow } from '../internal/splitting/branch.ts';
 import { splitOperator, type Splitting, SplitStage, splitting } from '../internal/splitting/split-stage.ts';
 import { Timeout } from '../internal/timeout.ts';
@@ -69,7 +69,7 @@ interface Grouping<T, K> {
 }
 
 function groupingOf<T, K>(key: (item: T) => K, options: GroupByOptions<T>): Grouping<T, K> {
-  const { idleMs, stallMs, claimMs = 1_000, scheduler = timerScheduler } = options ?? {};
+  const { idleMs, stallMs, claimMs = 1_000 } = options ?? {};
   return {
     key: requireFunction('key', key),
     maxGroups: requireBound('maxGroups', options?.maxGroups),
@@ -78,7 +78,7 @@ function groupingOf<T, K>(key: (item: T) => K, options: GroupByOptions<T>): Grou
     claimMs: requireDuration('claimMs', claimMs),
     stallMs: stallMs === undefined ? undefined : requireDuration('stallMs', stallMs),
     onDropped: requireOptionalFunction('onDropped', options.onDropped),
-    scheduler,
+    scheduler: requireScheduler('scheduler', options.scheduler),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Operator, type Scheduler, timerScheduler } from '@sluice/core';
+import type { Operator, Scheduler } from '@sluice/core';
 import type { KeyedFlow } from '../internal/splitting/branch.ts';
 import { spanWindows, type WindowOptions } from '../internal/splitting/windows.ts';
 import { timeWait } from '../internal/waiting/time-wait.ts';
@@ -33,5 +33,5 @@ export interface WindowTimeOptions extends WindowOptions {
  * @public
  */
 export function windowTime<T>(ms: number, options: WindowTimeOptions = {}): Operator<T, KeyedFlow<number, T>> {
-  return spanWindows('windowTime', timeWait(ms, options.scheduler ?? timerScheduler), options);
+  return spanWindows('windowTime', timeWait(ms, options.scheduler), options);
 }

@@ -1,4 +1,4 @@
-import { type Operator, type Scheduler, timerScheduler } from '@sluice/core';
+import type { Operator, Scheduler } from '@sluice/core';
 import { audited } from '../internal/thinning/auditing.ts';
 import type { ThinningOptions } from '../internal/thinning/thinning-stage.ts';
 import { timeWait } from '../internal/waiting/time-wait.ts';
@@ -26,5 +26,5 @@ export interface AuditTimeOptions<T> extends ThinningOptions<T> {
  * @public
  */
 export function auditTime<T>(ms: number, options: AuditTimeOptions<T> = {}): Operator<T, T> {
-  return audited('auditTime', timeWait(ms, options.scheduler ?? timerScheduler), options);
+  return audited('auditTime', timeWait(ms, options.scheduler), options);
 }

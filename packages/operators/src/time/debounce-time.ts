@@ -1,4 +1,4 @@
-import { type Operator, type Scheduler, timerScheduler } from '@sluice/core';
+import type { Operator, Scheduler } from '@sluice/core';
 import { debounced } from '../internal/thinning/debouncing.ts';
 import type { ThinningOptions } from '../internal/thinning/thinning-stage.ts';
 import { timeWait } from '../internal/waiting/time-wait.ts';
@@ -26,5 +26,5 @@ export interface DebounceTimeOptions<T> extends ThinningOptions<T> {
  * @public
  */
 export function debounceTime<T>(ms: number, options: DebounceTimeOptions<T> = {}): Operator<T, T> {
-  return debounced('debounceTime', timeWait(ms, options.scheduler ?? timerScheduler), options);
+  return debounced('debounceTime', timeWait(ms, options.scheduler), options);
 }

@@ -1,4 +1,4 @@
-import { type FlowInput, from, type Operator, type Scheduler, timerScheduler } from '@sluice/core';
+import { type FlowInput, from, type Operator, type Scheduler } from '@sluice/core';
 import { relayOperator } from '../internal/source-relay.ts';
 import { flowWait } from '../internal/waiting/flow-wait.ts';
 import { LateRelay } from '../internal/waiting/late-relay.ts';
@@ -30,10 +30,10 @@ export interface DelaySubscriptionOptions {
  */
 export function delaySubscription<T>(
   delay: number | FlowInput<unknown>,
-  { scheduler = timerScheduler }: DelaySubscriptionOptions = {},
+  { scheduler }: DelaySubscriptionOptions = {},
 ): Operator<T, T> {
   if (typeof delay === 'number') {
-    const time = timeWait(delay, scheduler);
+    const time = timeWait(delay, scheduler, 'delay');
     return relayOperator('delaySubscription', (downstream) => new LateRelay<T>(downstream, time, 'subscribed'));
   }
   const flow = from(delay);

@@ -1,5 +1,5 @@
-import { type DropReason, type Operator, type Scheduler, timerScheduler } from '@sluice/core';
-import { discard, EMPTY, operator, type Receiver, requireDuration, RingQueue, Stage } from '@sluice/core/kernel';
+import type { DropReason, Operator, Scheduler } from '@sluice/core';
+import { discard, EMPTY, operator, type Receiver, requireDuration, requireScheduler, RingQueue, Stage } from '@sluice/core/kernel';
 import { Timeout } from '../internal/timeout.ts';
 
 /** @public */
@@ -17,14 +17,15 @@ export interface DelayOptions {
  * - Time: `ms` milliseconds on `scheduler` for each item, and for the completion.
  * - Ends: completes `ms` after upstream has; failure drops what is on its way and passes on at once (§4.2).
  *
- * @throws TypeError or RangeError at assembly, if `ms` is not a finite number ≥ 0
+ * @throws TypeError or RangeError at assembly, if `ms` is not a finite number ≥ 0, or `scheduler` is none
  * @backpressure passthrough
  * @example
  * await of('a', 'b').pipe(delay(1)).toArray(); // => ['a', 'b']
  * @public
  */
-export function delay<T>(ms: number, { scheduler = timerScheduler }: DelayOptions = {}): Operator<T, T> {
+export function delay<T>(ms: number, options: DelayOptions = {}): Operator<T, T> {
   requireDuration('ms', ms);
+  const scheduler = requireScheduler('scheduler', options.scheduler);
   return operator('delay', (downstream) => new DelayStage<T>(downstream, scheduler, ms));
 }
 

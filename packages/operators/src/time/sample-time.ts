@@ -1,4 +1,5 @@
-import { interval, type Operator, type Scheduler, timerScheduler } from '@sluice/core';
+import { interval, type Operator, type Scheduler } from '@sluice/core';
+import { requireDuration } from '@sluice/core/kernel';
 import { sampled } from '../internal/thinning/sampling.ts';
 import type { ThinningOptions } from '../internal/thinning/thinning-stage.ts';
 
@@ -25,6 +26,6 @@ export interface SampleTimeOptions<T> extends ThinningOptions<T> {
  * @public
  */
 export function sampleTime<T>(ms: number, options: SampleTimeOptions<T> = {}): Operator<T, T> {
-  const { scheduler = timerScheduler } = options;
-  return sampled('sampleTime', interval(ms, { scheduler }), options);
+  requireDuration('ms', ms);
+  return sampled('sampleTime', interval(ms, { scheduler: options.scheduler }), options);
 }

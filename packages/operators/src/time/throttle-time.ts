@@ -1,4 +1,4 @@
-import { type Operator, type Scheduler, timerScheduler } from '@sluice/core';
+import type { Operator, Scheduler } from '@sluice/core';
 import { throttled, type ThrottleOptions } from '../internal/thinning/throttling.ts';
 import { timeWait } from '../internal/waiting/time-wait.ts';
 
@@ -27,5 +27,5 @@ export interface ThrottleTimeOptions<T> extends ThrottleOptions<T> {
  * @public
  */
 export function throttleTime<T>(ms: number, options: ThrottleTimeOptions<T> = {}): Operator<T, T> {
-  return throttled('throttleTime', timeWait(ms, options.scheduler ?? timerScheduler), options);
+  return throttled('throttleTime', timeWait(ms, options.scheduler), options);
 }

@@ -1,5 +1,5 @@
-import { type Flow, type FlowInput, from, type Operator, type Scheduler, TimeoutError, timerScheduler } from '@sluice/core';
-import { type Receiver, requireDuration, requireOptionalFunction } from '@sluice/core/kernel';
+import { type Flow, type FlowInput, from, type Operator, type Scheduler, TimeoutError } from '@sluice/core';
+import { type Receiver, requireDuration, requireOptionalFunction, requireScheduler } from '@sluice/core/kernel';
 import { relayOperator, SourceRelay } from '../internal/source-relay.ts';
 import { Timeout } from '../internal/timeout.ts';
 
@@ -33,14 +33,15 @@ export interface TimeoutOptions<R> {
  * @public
  */
 export function timeout<T, R = never>(options: number | TimeoutOptions<R>): Operator<T, T | R> {
-  const { firstMs, eachMs, with: fallback, scheduler = timerScheduler } =
+  const { firstMs, eachMs, with: fallback, scheduler } =
     typeof options === 'number' ? { firstMs: options, eachMs: options } : (options ?? {});
   if (firstMs === undefined && eachMs === undefined) throw new TypeError('timeout needs firstMs, eachMs, or both');
   if (firstMs !== undefined) requireDuration('firstMs', firstMs);
   if (eachMs !== undefined) requireDuration('eachMs', eachMs);
   requireOptionalFunction('with', fallback);
+  const clock = requireScheduler('scheduler', scheduler);
   const limits = { firstMs, eachMs, fallback };
-  return relayOperator('timeout', (downstream) => new TimeoutRelay<T | R>(downstream, limits, new Timeout(scheduler, 0)));
+  return relayOperator('timeout', (downstream) => new TimeoutRelay<T | R>(downstream, limits, new Timeout(clock, 0)));
 }
 
 interface Limits<T> {

@@ -1,5 +1,5 @@
-import { type Operator, type Scheduler, timerScheduler } from '@sluice/core';
-import { stepOperator } from '@sluice/core/kernel';
+import type { Operator, Scheduler } from '@sluice/core';
+import { requireScheduler, stepOperator } from '@sluice/core/kernel';
 
 /** An item, and how long it took. @public */
 export interface TimedItem<T> {
@@ -23,13 +23,15 @@ export interface TimeIntervalOptions {
  * - Time: read from `scheduler`, in milliseconds.
  * - Ends: as upstream does.
  *
+ * @throws TypeError at assembly, if `scheduler` is none
  * @backpressure passthrough
  * @example
  * const [first] = await of('a').pipe(timeInterval()).toArray();
  * first.item; // => 'a'
  * @public
  */
-export function timeInterval<T>({ scheduler = timerScheduler }: TimeIntervalOptions = {}): Operator<T, TimedItem<T>> {
+export function timeInterval<T>(options: TimeIntervalOptions = {}): Operator<T, TimedItem<T>> {
+  const scheduler = requireScheduler('scheduler', options.scheduler);
   return stepOperator({
     name: 'timeInterval',
     kind: 'map',

@@ -1,5 +1,5 @@
-import { type Operator, type Scheduler, timerScheduler } from '@sluice/core';
-import { stepOperator } from '@sluice/core/kernel';
+import type { Operator, Scheduler } from '@sluice/core';
+import { requireScheduler, stepOperator } from '@sluice/core/kernel';
 
 /** An item, and when it came. @public */
 export interface Timestamped<T> {
@@ -23,13 +23,15 @@ export interface ClockOptions {
  * - Time: read from `scheduler`, in milliseconds; the host's clock counts from the start of the process.
  * - Ends: as upstream does.
  *
+ * @throws TypeError at assembly, if `scheduler` is none
  * @backpressure passthrough
  * @example
  * const [first] = await of('a').pipe(timestamp()).toArray();
  * first.item; // => 'a'
  * @public
  */
-export function timestamp<T>({ scheduler = timerScheduler }: ClockOptions = {}): Operator<T, Timestamped<T>> {
+export function timestamp<T>(options: ClockOptions = {}): Operator<T, Timestamped<T>> {
+  const scheduler = requireScheduler('scheduler', options.scheduler);
   return stepOperator({
     name: 'timestamp',
     kind: 'map',

@@ -132,8 +132,27 @@ const cases: readonly (readonly [name: string, args: readonly unknown[], error: 
   ['repeat', [0], RangeError, 'count must be an integer ≥ 1 or Infinity, but is 0'],
 ];
 
+const noClock = { scheduler: {} };
+const badClock = 'scheduler must be an object with now, schedule, but has no method now';
+
+/** Where a clock can be given that is none. */
+const clocks: readonly (typeof cases)[number][] = [
+  ...['interval', 'timer', 'delay', 'auditTime', 'debounceTime', 'throttleTime', 'sampleTime', 'delaySubscription', 'bufferTime', 'windowTime'].map(
+    (name) => [name, [1, noClock], TypeError, badClock] as const,
+  ),
+  ...['retry', 'repeat', 'timestamp', 'timeInterval'].map((name) => [name, [noClock], TypeError, badClock] as const),
+  ['replay', [{ count: 1, ...noClock }], TypeError, badClock],
+  ['shareReplay', [{ count: 1, ...noClock }], TypeError, badClock],
+  ['timeout', [{ eachMs: 1, ...noClock }], TypeError, badClock],
+  ['groupBy', [(x: unknown) => x, { maxGroups: 1, whenFull: 'drop', ...noClock }], TypeError, badClock],
+  ['paceDemand', [{ items: 1, everyMs: 1, ...noClock }], TypeError, badClock],
+  ['onBackpressureBuffer', [{ ...overflowing, ...noClock }], TypeError, `onBackpressureBuffer: overflow.${badClock}`],
+  ['sampleTime', [-1], RangeError, 'ms must be a finite number of milliseconds ≥ 0, but is -1'],
+  ['delaySubscription', [-1], RangeError, 'delay must be a finite number of milliseconds ≥ 0, but is -1'],
+];
+
 describe('a wrong argument is named at assembly, with what came and what was expected', () => {
-  it.each(cases)('%s(%j)', (name, args, error, message) => {
+  it.each([...cases, ...clocks])('%s(%j)', (name, args, error, message) => {
     let thrown: unknown;
     try {
       s[name]!(...args);

@@ -1,7 +1,7 @@
 import { timerScheduler } from '../../schedulers/timer.ts';
 import type { Scheduler } from '../../schedulers/scheduler.ts';
 import type { OnDropped } from '../hooks.ts';
-import { requireAge, requireBound, requireFunction, requireOneOf, requireOptionalFunction, show } from '../require.ts';
+import { requireAge, requireBound, requireFunction, requireOneOf, requireOptionalFunction, requireScheduler, show } from '../require.ts';
 
 /**
  * What becomes of the buffer when it is full and an item comes:
@@ -142,7 +142,7 @@ function plainPolicy<T>(where: string): Policy<T> {
 
 function bufferPolicy<T>(plain: Policy<T>, overflow: BufferOverflow<T>): Policy<T> {
   const at = `${plain.where}: overflow`;
-  const { maxAgeMs, onDropped, delayError = true, scheduler = timerScheduler } = overflow;
+  const { maxAgeMs, onDropped, delayError = true, scheduler } = overflow;
   return {
     ...plain,
     capacity: requireBound(`${at}.capacity`, overflow.capacity),
@@ -150,7 +150,7 @@ function bufferPolicy<T>(plain: Policy<T>, overflow: BufferOverflow<T>): Policy<
     maxAgeMs: maxAgeMs === undefined ? Infinity : requireAge(`${at}.maxAgeMs`, maxAgeMs),
     onDropped: requireOptionalFunction(`${at}.onDropped`, onDropped),
     delayError,
-    scheduler,
+    scheduler: requireScheduler(`${at}.scheduler`, scheduler),
   };
 }
 

@@ -1,12 +1,13 @@
 import type { Scheduler } from '@sluice/core';
-import { requireDuration } from '@sluice/core/kernel';
+import { requireDuration, requireScheduler } from '@sluice/core/kernel';
 import { Timeout } from '../timeout.ts';
 import type { Wait, Waiter, WaitKind } from './wait.ts';
 
-/** Waits for a time; fails at assembly if `ms` is not one. */
-export function timeWait(ms: number, scheduler: Scheduler): WaitKind<unknown> {
-  requireDuration('ms', ms);
-  return (waiter) => new TimeWait(new Timeout(scheduler, ms), waiter);
+/** Waits for a time, on the host's timers unless said; fails at assembly if `ms` is no time, or `scheduler` no clock. */
+export function timeWait(ms: number, scheduler: Scheduler | undefined, name = 'ms'): WaitKind<unknown> {
+  requireDuration(name, ms);
+  const clock = requireScheduler('scheduler', scheduler);
+  return (waiter) => new TimeWait(new Timeout(clock, ms), waiter);
 }
 
 class TimeWait implements Wait<unknown> {
