@@ -1,6 +1,8 @@
 import { host } from './host.ts';
+import { show } from './show.ts';
 
 type Listener = (...args: unknown[]) => void;
+const LONGEST = 500;
 const events = ['unhandledRejection', 'uncaughtException'] as const;
 
 /**
@@ -11,8 +13,8 @@ const events = ['unhandledRejection', 'uncaughtException'] as const;
 export class RejectionWatch {
   readonly failures: string[] = [];
   readonly #asides = new Map<string, Listener[]>();
-  readonly #onRejection: Listener = (reason) => void this.failures.push(`unhandled rejection: ${describe(reason)}`);
-  readonly #onException: Listener = (reason) => void this.failures.push(`uncaught exception: ${describe(reason)}`);
+  readonly #onRejection: Listener = (reason) => void this.failures.push(`unhandled rejection: ${show(reason, LONGEST)}`);
+  readonly #onException: Listener = (reason) => void this.failures.push(`uncaught exception: ${show(reason, LONGEST)}`);
   readonly #onEvent = (event: Event): void => {
     event.preventDefault();
     const { reason, error } = event as Event & { reason?: unknown; error?: unknown };
@@ -58,8 +60,4 @@ interface Emitter {
 
 function emits(process: object | undefined): process is Emitter {
   return process !== undefined && ['listeners', 'on', 'off'].every((method) => typeof (process as Record<string, unknown>)[method] === 'function');
-}
-
-function describe(reason: unknown): string {
-  return reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason);
 }

@@ -1,6 +1,6 @@
 import { array, constantFrom, integer, oneof, record } from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import { show } from '../environment/show.ts';
+import { listed, sameSequence, show } from '../environment/show.ts';
 import type { Probe } from '../environment/probe.ts';
 import { holds } from '../properties/property.ts';
 import { describeStep, isPause, pause, request, rest } from '../properties/steps.ts';
@@ -108,7 +108,7 @@ async function play(context: ProcessorContext, schedule: Schedule): Promise<void
   if (!stage.upstream.cancelled) stage.upstream.complete();
   await environment.until(() => probe.ending !== undefined);
   environment.verify();
-  if (listed(probe.items) !== listed(sent)) environment.fail('4.1', `items went astray: ${listed(sent)} were sent, and ${listed(probe.items)} came out`);
+  if (!sameSequence(probe.items, sent)) environment.fail('4.1', `items went astray: ${listed(sent)} were sent, and ${listed(probe.items)} came out`);
   probe.account();
   await probe.completed('1.5');
 }
@@ -128,8 +128,4 @@ async function signal(context: ProcessorContext, { upstream }: ProcessorStage, p
     if (isPause(step)) await rest(step);
   }
   return sent;
-}
-
-function listed(items: readonly unknown[]): string {
-  return items.length === 0 ? 'none' : items.map(show).join(', ');
 }

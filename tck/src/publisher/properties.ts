@@ -1,6 +1,6 @@
 import { oneof } from 'fast-check';
 import type { Probe } from '../environment/probe.ts';
-import { show } from '../environment/show.ts';
+import { listed, sameSequence } from '../environment/show.ts';
 import { demandSchedules, describeSchedule, drive, reactions } from '../properties/demand-schedule.ts';
 import type { DemandSchedule, Flavour } from '../properties/demand-schedule.ts';
 import { holds } from '../properties/property.ts';
@@ -25,15 +25,15 @@ export const publisherProperties: readonly PublisherTest[] = [
     kind: 'property',
     text: 'under any schedule of requests, also from inside signals, items come one after another and in the same sequence',
     run: async (context) => {
-      const references = new Map<number, readonly string[] | undefined>();
+      const references = new Map<number, readonly unknown[] | undefined>();
       await play(context, { reentrant: true }, async (played) => {
         const { elements } = played.schedule;
         if (!references.has(elements)) references.set(elements, await reference(played.context, elements));
         await everythingArrived(played);
-        const got = played.probe.items.slice(0, elements).map(show);
+        const got = played.probe.items.slice(0, elements);
         const expected = references.get(elements)?.slice(0, got.length);
-        if (expected === undefined || got.every((item, index) => item === expected[index])) return;
-        played.context.environment.fail('1.3', `the sequence depends on when items are requested: ${got.join(', ')} came where ${expected.join(', ')} was due`);
+        if (expected === undefined || sameSequence(got, expected)) return;
+        played.context.environment.fail('1.3', `the sequence depends on when items are requested: ${listed(got)} came where ${listed(expected)} was due`);
       });
     },
   },
@@ -110,16 +110,16 @@ async function endedIfDue({ probe, elements, context: { environment, completes }
 }
 
 /** The sequence that comes when everything is requested at once; undefined where two such runs differ. */
-async function reference(context: PublisherContext, elements: number): Promise<readonly string[] | undefined> {
-  const runs: string[] = [];
-  let items: readonly string[] = [];
-  for (let round = 0; round < 2; round++) {
-    const probe = await context.open(context.publisher(elements));
-    probe.request(Math.max(1, elements));
-    await context.environment.until(() => probe.items.length >= elements);
-    probe.close();
-    items = probe.items.map(show);
-    runs.push(items.join('\n'));
-  }
-  return runs[0] === runs[1] && items.length === elements ? items : undefined;
+async function reference(context: PublisherContext, elements: number): Promise<readonly unknown[] | undefined> {
+  const first = await allAtOnce(context, elements);
+  const second = await allAtOnce(context, elements);
+  return first.length === elements && sameSequence(first, second) ? first : undefined;
+}
+
+async function allAtOnce(context: PublisherContext, elements: number): Promise<readonly unknown[]> {
+  const probe = await context.open(context.publisher(elements));
+  probe.request(Math.max(1, elements));
+  await context.environment.until(() => probe.items.length >= elements);
+  probe.close();
+  return probe.items;
 }

@@ -1,6 +1,6 @@
 import type { Publisher } from '@sluice/spec';
 import type { Probe } from '../environment/probe.ts';
-import { show } from '../environment/show.ts';
+import { sameSequence, show } from '../environment/show.ts';
 import type { PublisherContext, PublisherTest } from './context.ts';
 
 const multicastHint = 'where each subscriber has a stream of its own by design, skip this test with that reason';
@@ -43,7 +43,7 @@ export const severalSubscribersTests: readonly PublisherTest[] = [
         for (const probe of probes) probe.request(1);
         for (const probe of probes) await probe.next(1, '1.11');
       }
-      sameSequence(context, probes);
+      requireSameSequence(context, probes);
     },
   },
   {
@@ -56,7 +56,7 @@ export const severalSubscribersTests: readonly PublisherTest[] = [
       const probes = await openAll(context, context.publisher(elements), 3);
       for (const probe of probes) probe.request(elements);
       for (const probe of probes) await probe.next(elements, '1.11');
-      sameSequence(context, probes);
+      requireSameSequence(context, probes);
     },
   },
   {
@@ -70,7 +70,7 @@ export const severalSubscribersTests: readonly PublisherTest[] = [
       for (const probe of probes) probe.request(elements);
       for (const probe of probes) await probe.next(elements, '1.11');
       for (const probe of probes) await probe.completed('1.11');
-      sameSequence(context, probes);
+      requireSameSequence(context, probes);
     },
   },
 ];
@@ -86,10 +86,9 @@ async function openAll(context: PublisherContext, publisher: Publisher<unknown>,
   return probes;
 }
 
-function sameSequence(context: PublisherContext, probes: readonly Probe<unknown>[]): void {
-  const [first, ...others] = probes.map((probe) => probe.items);
+function requireSameSequence(context: PublisherContext, probes: readonly Probe<unknown>[]): void {
+  const [first = [], ...others] = probes.map((probe) => probe.items);
   for (const other of others) {
-    const same = other.length === first?.length && other.every((item, index) => Object.is(item, first[index]) || show(item) === show(first[index]));
-    if (!same) context.environment.fail('1.11', `two subscribers saw different sequences: ${show(first)} and ${show(other)}; ${multicastHint}`);
+    if (!sameSequence(first, other)) context.environment.fail('1.11', `two subscribers saw different sequences: ${show(first)} and ${show(other)}; ${multicastHint}`);
   }
 }
