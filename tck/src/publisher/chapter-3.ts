@@ -1,3 +1,4 @@
+import type { Publisher, Subscriber, Subscription } from '@sluice/spec';
 import { becomesUnreachable, findCollector } from '../environment/collector.ts';
 import { untested } from '../suite/suite.ts';
 import type { PublisherContext, PublisherTest } from './context.ts';
@@ -157,13 +158,16 @@ export const chapter3Tests: readonly PublisherTest[] = [
     async run(context) {
       const collector = await findCollector();
       if (collector === undefined || typeof WeakRef === 'undefined') return context.environment.skip('this host does not collect garbage on demand (Node and Chromium do with --expose-gc)');
-      // A publisher that keeps its subscribers keeps each; a stack that is taken for references keeps one or another.
-      const publishers = Array.from({ length: collector.exact ? 1 : 5 }, () => context.publisher(context.maxElements < 1 ? 0 : context.atMost(10)));
-      const references = publishers.map(forgottenSubscriber);
-      const { gcMs } = context.environment.timeouts;
-      const gone = await becomesUnreachable(references, collector, gcMs);
-      if (!gone) context.environment.fail('3.13', `the cancelled subscriber is still reachable after ${gcMs} ms of collecting: the publisher did not drop its reference`);
-      for (const { subscribe } of publishers) void subscribe; // held until here
+      const elements = context.maxElements < 1 ? 0 : context.atMost(10);
+      for (const moment of elements < 2 ? moments.slice(0, 1) : moments) {
+        // A publisher that keeps its subscribers keeps each; a stack that is taken for references keeps one or another.
+        const publishers = Array.from({ length: collector.exact ? 1 : 5 }, () => context.publisher(elements));
+        const references = await Promise.all(publishers.map((publisher) => forgottenSubscriber(context, publisher, moment)));
+        const { gcMs } = context.environment.timeouts;
+        const gone = await becomesUnreachable(references, collector, gcMs);
+        if (!gone) context.environment.fail('3.13', `the subscriber, cancelled ${moment}, is still reachable after ${gcMs} ms of collecting: the publisher did not drop its reference`);
+        for (const { subscribe } of publishers) void subscribe; // held until here
+      }
     },
   },
   {
@@ -201,18 +205,29 @@ export const chapter3Tests: readonly PublisherTest[] = [
   },
 ];
 
-/** A subscriber that asked, cancelled and is referred to by nobody but the publisher, if it does. */
-function forgottenSubscriber(publisher: ReturnType<PublisherContext['publisher']>): WeakRef<object> {
-  const subscriber = {
-    onSubscribe: (subscription: { request(n: number): void; cancel(): void }): void => {
-      subscription.request(1);
-      subscription.cancel();
+const moments = ['inside onSubscribe', 'inside onNext', 'after an item'] as const;
+
+/** A subscriber that asked, cancelled at that moment and is referred to by nobody but the publisher, if it does. */
+async function forgottenSubscriber(context: PublisherContext, publisher: Publisher<unknown>, moment: (typeof moments)[number]): Promise<WeakRef<object>> {
+  let subscription: Subscription | undefined;
+  let served = false;
+  const cancelIf = (now: typeof moment): void => void (now === moment && subscription?.cancel());
+  const subscriber: Subscriber<unknown> = {
+    onSubscribe: (given) => {
+      subscription = given;
+      given.request(1);
+      cancelIf('inside onSubscribe');
     },
-    onNext: (): void => undefined,
-    onError: (): void => undefined,
-    onComplete: (): void => undefined,
+    onNext: () => {
+      served = true;
+      cancelIf('inside onNext');
+    },
+    onError: () => undefined,
+    onComplete: () => undefined,
   };
   publisher.subscribe(subscriber);
+  await context.environment.until(() => served || moment === 'inside onSubscribe');
+  cancelIf('after an item');
   return new WeakRef(subscriber);
 }
 

@@ -88,18 +88,24 @@ export function refusingLoudly(elements: number): Publisher<number> {
   });
 }
 
-/** Keeps its subscribers in a table from which nobody is removed. */
-export function keeping(elements: number): Publisher<number> {
-  const table: Subscriber<number>[] = [];
-  return Object.assign(
-    tampered(new RangePublisher(elements), {
+/** Keeps its subscribers in a table from which nobody is removed, from the moment given on. */
+export function keeping(moment: 'subscribe' | 'onNext' | 'after onNext'): (elements: number) => Publisher<number> {
+  return (elements) => {
+    const table: Subscriber<number>[] = [];
+    const keepIf = (now: typeof moment, subscriber: Subscriber<number>): void => void (now === moment && table.push(subscriber));
+    const tamper: Tamper<number> = {
       subscribe: (subscriber, inner) => {
-        table.push(subscriber);
+        keepIf('subscribe', subscriber);
         inner.subscribe(subscriber);
       },
-    }),
-    { table },
-  );
+      onNext: (item, link) => {
+        keepIf('onNext', link.down);
+        link.down.onNext(item);
+        if (!link.cancelled) keepIf('after onNext', link.down);
+      },
+    };
+    return Object.assign(tampered(new RangePublisher(elements), tamper), { table });
+  };
 }
 
 /** Loses requests that are made while an onNext runs. */
