@@ -15,3 +15,14 @@ function kitRoot(frame: string): string | undefined {
   const path = /\(?((?:file:\/\/|[A-Za-z]:[/\\]|\/)[^()]*?[/\\](?:src|dist)[/\\])/.exec(frame)?.[1];
   return path?.replace('file://', '');
 }
+
+/** How many calls deep the stack is, where the host shows more of it than a few calls. */
+export function stackDepth(): number {
+  const host = Error as { stackTraceLimit?: number };
+  const { stackTraceLimit } = host;
+  host.stackTraceLimit = 10_000;
+  const depth = (new Error().stack ?? '').split('\n').length;
+  if (stackTraceLimit === undefined) delete host.stackTraceLimit;
+  else host.stackTraceLimit = stackTraceLimit;
+  return depth;
+}

@@ -1,7 +1,10 @@
 import type { Publisher, Subscriber, Subscription } from '@sluice/spec';
 import { becomesUnreachable, findCollector } from '../environment/collector.ts';
+import { stackDepth } from '../environment/where.ts';
 import { untested } from '../suite/suite.ts';
 import type { PublisherContext, PublisherTest } from './context.ts';
+
+const DEPTHS = 100;
 
 /** §3.2 to §3.8 and §3.12 to §3.16: calls of request and cancel. */
 export const chapter3Tests: readonly PublisherTest[] = [
@@ -26,12 +29,20 @@ export const chapter3Tests: readonly PublisherTest[] = [
     text: 'a request inside onNext is served after that onNext has returned, so that a thousand of them stay within the bound',
     async run(context) {
       const elements = context.atMost(1000);
-      const probe = await context.open(context.publisher(elements), { onNext: (own, index) => void (index + 1 < elements && own.request(1)) });
+      const depths: number[] = []; // of the stack, in the first of the items
+      const probe = await context.open(context.publisher(elements), {
+        onNext: (own, index) => {
+          if (index < DEPTHS) depths.push(stackDepth());
+          if (index + 1 < elements) own.request(1);
+        },
+      });
       probe.request(1);
       await context.environment.until(() => probe.items.length === elements || probe.ending !== undefined);
       context.environment.verify();
       if (probe.items.length < Math.min(2, elements)) context.environment.fail('3.3', `a request inside onNext brought nothing: ${probe.items.length} items came`);
       if (probe.deepest > context.recursionBound) context.environment.fail('3.3', `onNext was ${probe.deepest} deep inside itself, where ${context.recursionBound} is the bound`);
+      const grown = (depths.at(-1) ?? 0) - (depths[0] ?? 0);
+      if (depths.length === DEPTHS && grown >= DEPTHS - 1) context.environment.fail('3.3', `the stack grows with each request made inside onNext: by ${grown} calls over ${DEPTHS} items`);
     },
   },
   untested('untested_spec304_requestShouldNotPerformHeavyComputations', '3.4', 'named by the official kit; shown here by optional_spec304_requestReturnsInTime'),

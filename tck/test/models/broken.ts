@@ -36,6 +36,35 @@ export function recursive(elements: number, from = 0): Publisher<number> {
   };
 }
 
+/** Delivers each item in a call inside the one that delivered the item before it, once that onNext has returned. */
+export function winding(elements: number): Publisher<number> {
+  return {
+    subscribe(subscriber) {
+      let next = 0;
+      let demand = 0;
+      let over = false;
+      let busy = false;
+      const step = (): void => {
+        if (busy || over || demand === 0) return;
+        demand--;
+        busy = true;
+        subscriber.onNext(next++);
+        busy = false;
+        if (next < elements) return step();
+        over = true;
+        subscriber.onComplete();
+      };
+      subscriber.onSubscribe({
+        request(n) {
+          demand += n;
+          step();
+        },
+        cancel: () => void (over = true),
+      });
+    },
+  };
+}
+
 /** Starts a loop for each request; loops that run at the same time take turns. */
 export function twoLoops(elements: number): Publisher<number> {
   return {

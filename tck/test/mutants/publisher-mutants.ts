@@ -1,7 +1,7 @@
 import type { Publisher, Subscriber, Subscription } from '@sluice/spec';
 import type { PublisherVerificationOptions } from '../../src/index.ts';
 import { AsynchronousPublisher, macrotask } from '../models/asynchronous.ts';
-import { bySubscriber, doubling, failingAbove, forgetful, keeping, losingInside, losingTheNext, recursive, refusingLoudly, twoLoops } from '../models/broken.ts';
+import { bySubscriber, doubling, failingAbove, forgetful, keeping, losingInside, losingTheNext, recursive, refusingLoudly, twoLoops, winding } from '../models/broken.ts';
 import { FailedPublisher, RangePublisher } from '../models/range.ts';
 import { tampered } from '../models/tampered.ts';
 import type { Link, Tamper } from '../models/tampered.ts';
@@ -102,6 +102,7 @@ export const publisherMutants: readonly Mutant[] = [
   mutant('required_spec302_mustAllowSynchronousRequestCallsFromOnNextAndOnSubscribe', 'loses requests made inside onNext', /§3\.2: expected 6 more items/, { createPublisher: losingInside }),
   mutant('required_spec302_mustAllowSynchronousRequestCallsFromOnNextAndOnSubscribe', 'signals nothing, which the official kit lets pass', /§3\.2: expected 6 more items/, silent),
   mutant('required_spec303_mustNotAllowUnboundedRecursion', 'delivers inside the request that onNext makes', /§3\.3: onNext was called inside a request made by onNext: recursion 2 deep, where 1 is the bound/, { createPublisher: (elements) => recursive(elements) }),
+  mutant('required_spec303_mustNotAllowUnboundedRecursion', 'winds the stack up by a call for each item', /§3\.3: the stack grows with each request made inside onNext: by \d+ calls over 100 items/, { createPublisher: winding }),
   mutant('required_spec303_mustNotAllowUnboundedRecursion', 'signals nothing', /§3\.3: a request inside onNext brought nothing/, silent),
   mutant('optional_spec304_requestReturnsInTime', 'computes at length inside request', /§3\.4: request\(1\) took \d+ ms, where 25 ms are the budget/, flawed({ request: (n, { up }) => { blockFor(30); up.request(n); } })),
   mutant('required_spec305_cancelReturnsInTime', 'computes at length inside cancel', /§3\.5: cancel took \d+ ms, where 25 ms are the budget/, flawed({ cancel: ({ up }) => { blockFor(30); up.cancel(); } })),
@@ -128,6 +129,7 @@ export const publisherMutants: readonly Mutant[] = [
   notShown('optional_spec309_requestNegativeNumberMaySignalIllegalArgumentExceptionWithSpecificMessage', 'names no rule', /not shown, and not obliged to: the message is "bad demand"/, answersInvalidWith(new RangeError('bad demand'))),
   mutant('optional_spec309_requestNegativeNumberMaySignalIllegalArgumentExceptionWithSpecificMessage', 'ignores invalid demand', /§3\.9: expected onError after request\(-1\)/, ignoresInvalid),
   mutant('required_spec317_mustSupportAPendingElementCountUpToLongMaxValue', 'counts demand in 32 bits', /§3\.17: expected 3 more items/, flawed({ request: (n, { up }) => void ((n | 0) > 0 && up.request(n | 0)) })),
+  mutant('required_spec317_mustSupportAPendingElementCountUpToLongMaxValue', 'takes only safe integers and Infinity for demand', /§3\.17: expected 3 more items .* ended with onError/, flawed({ request: (n, { up }) => up.request(Number.isSafeInteger(n) || n === Infinity ? n : 0) })),
   mutant('required_spec317_mustSupportACumulativePendingElementCountUpToLongMaxValue', 'fails where the sum reaches the largest integer', /§3\.17: expected .* ended with onError|expected onComplete, but got onError/, { createPublisher: (elements) => tampered(new AsynchronousPublisher(elements, macrotask), failingAbove(Number.MAX_SAFE_INTEGER - 1)) }),
   mutant('required_spec317_mustNotSignalOnErrorWhenPendingAboveLongMaxValue', 'fails where the sum goes beyond the largest integer', /§3\.17: expected 20 more items .* ended with onError/, flawed(failingAbove(Number.MAX_SAFE_INTEGER))),
   mutant('property_spec101_whatIsDeliveredIsWhatWasRequested', 'delivers one too many when two requests come in one task', /§1\.1: got item \d+, but \d+ were requested\nshortest failing schedule .*request\(\d\), request\(\d\)/s, { createPublisher: doubling }),
