@@ -2,9 +2,9 @@ import type { Publisher, Subscriber } from '@sluice/spec';
 import type { ProcessorVerificationOptions, PublisherVerificationOptions, SubscriberBlackboxVerificationOptions, SubscriberWhiteboxVerificationOptions } from '../src/index.ts';
 import { AsynchronousPublisher, macrotask, microtask, timer } from './models/asynchronous.ts';
 import { MulticastPublisher } from './models/multicast.ts';
-import { BroadcastProcessor, PassingProcessor } from './models/processors.ts';
+import { BroadcastProcessor, PassingProcessor, PrefetchingProcessor } from './models/processors.ts';
 import { FailedPublisher, RangePublisher } from './models/range.ts';
-import { AwaitingSubscriber, LimitedSubscriber, OneByOneSubscriber, TriggeredSubscriber } from './models/subscribers.ts';
+import { AwaitingSubscriber, InsatiableSubscriber, LimitedSubscriber, OneByOneSubscriber, StrictSubscriber, TriggeredSubscriber } from './models/subscribers.ts';
 import type { Subject } from './subject.ts';
 
 /** A correct implementation, in which no judge may find anything. */
@@ -23,9 +23,10 @@ function publisher(name: string, createPublisher: (elements: number) => Publishe
 
 const timeouts = { quietMs: 20 } as const;
 const createElement = (i: number): number => i;
+let counter = 0;
 
-function whitebox(name: string, createSubscriber: SubscriberWhiteboxVerificationOptions<number>['createSubscriber']): Control {
-  return { skips: none, subject: { kind: 'whitebox', options: { name, createSubscriber, createElement, timeouts } } };
+function whitebox(name: string, createSubscriber: SubscriberWhiteboxVerificationOptions<number>['createSubscriber'], create: typeof createElement = createElement): Control {
+  return { skips: none, subject: { kind: 'whitebox', options: { name, createSubscriber, createElement: create, timeouts } } };
 }
 
 function blackbox(name: string, createSubscriber: () => Subscriber<number>, more: Partial<SubscriberBlackboxVerificationOptions<number>> = {}): Control {
@@ -52,13 +53,17 @@ export const controls: readonly Control[] = [
   publisher('of undefined', (elements) => mapped(elements, () => undefined)),
   publisher('of fresh objects', (elements) => mapped(elements, (index) => ({ index }))),
   whitebox('one by one', (probe) => new OneByOneSubscriber(probe)),
+  whitebox('of items that are never the same', (probe) => new OneByOneSubscriber(probe), () => counter++),
+  whitebox('that asks for more whatever comes', (probe) => new InsatiableSubscriber(probe)),
   whitebox('in microtasks', (probe) => new AwaitingSubscriber(probe)),
   blackbox('one by one', () => new OneByOneSubscriber(), { outcome }),
   blackbox('in microtasks', () => new AwaitingSubscriber(), { outcome }),
+  blackbox('that refuses more than it asked for', () => new StrictSubscriber(2), { outcome }),
   blackbox('that cancels after an item', () => new LimitedSubscriber(1)),
   blackbox('that has to be triggered', () => new TriggeredSubscriber(), { triggerRequest: (subscriber) => (subscriber as TriggeredSubscriber).trigger() }),
   processor('for one subscriber', () => new PassingProcessor(), { skips: /serves one subscriber only/ }),
   processor('for one subscriber, and said so', () => new PassingProcessor(), { maxSupportedSubscribers: 1, skips: /serves one subscriber only|maxSupportedSubscribers is 1/ }),
+  processor('that asks ahead', () => new PrefetchingProcessor(4), { skips: /serves one subscriber only/ }),
   processor('for many subscribers', () => new BroadcastProcessor()),
 ];
 

@@ -27,7 +27,12 @@ export class Upstream<T> {
 
   /** What may still be sent. */
   get demand(): number {
-    return this.cancelled || this.ended ? 0 : this.requested - this.sent;
+    return this.cancelled || this.ended ? 0 : this.owed;
+  }
+
+  /** What was asked for and not sent: after cancel, what can still be on its way (§2.8). */
+  get owed(): number {
+    return this.requested - this.sent;
   }
 
   subscribe(): this {

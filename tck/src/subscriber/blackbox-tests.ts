@@ -177,7 +177,7 @@ async function signal(context: BlackboxContext, schedule: SignalSchedule): Promi
   let late = 2; // items that were on their way when it cancelled
   const deliver = (limit: number): void => {
     for (let left = limit; left > 0 && upstream.sent < 30; left--) {
-      if (upstream.demand === 0 && !(upstream.cancelled && late-- > 0)) return;
+      if (upstream.owed === 0 || (upstream.cancelled && late-- <= 0)) return;
       stage.send(upstream.sent);
     }
   };

@@ -1,6 +1,6 @@
-import type { Subscriber } from '@sluice/spec';
+import type { RuleId, Subscriber } from '@sluice/spec';
 import type { Environment } from '../environment/environment.ts';
-import { show } from '../environment/show.ts';
+import { alike, show } from '../environment/show.ts';
 import type { Upstream } from '../environment/upstream.ts';
 import type { Test } from '../suite/suite.ts';
 import type { SubscriberPuppet, WhiteboxProbe } from './options.ts';
@@ -27,18 +27,15 @@ export class WhiteboxContext {
     return new WhiteboxContext(this.#subject, environment);
   }
 
-  item(i: number): unknown {
-    return this.#subject.createElement(i);
-  }
-
   /** A subscriber that has not been subscribed yet. */
   stage(): WhiteboxStage {
     return new WhiteboxStage(this.#subject, this.environment);
   }
 
-  /** A subscriber that has its subscription and has registered its puppet. */
-  async open(): Promise<WhiteboxStage> {
+  /** A subscriber that has its subscription and has registered its puppet; `onRequest` answers its requests before they return. */
+  async open(onRequest?: (stage: WhiteboxStage) => void): Promise<WhiteboxStage> {
     const stage = this.stage();
+    if (onRequest !== undefined) stage.upstream.onRequest = () => onRequest(stage);
     stage.upstream.subscribe();
     await stage.puppetRegistered();
     return stage;
@@ -56,8 +53,8 @@ export class WhiteboxStage {
   triggered = 0;
   readonly #environment: Environment;
   readonly #subject: WhiteboxSubject;
+  readonly #sent: unknown[] = [];
   #puppet: SubscriberPuppet | undefined;
-  #expected = 0;
 
   constructor(subject: WhiteboxSubject, environment: Environment) {
     this.#environment = environment;
@@ -85,32 +82,43 @@ export class WhiteboxStage {
 
   /** Sends item number `i`. */
   send(i: number): this {
-    this.upstream.next(this.#subject.createElement(i));
+    const item = this.#subject.createElement(i);
+    this.#sent.push(item);
+    this.upstream.next(item);
     return this;
   }
 
-  /** Waits until the subscriber has registered `count` more items, the ones that were sent. */
-  async took(items: readonly unknown[]): Promise<void> {
-    this.#expected += items.length;
-    const arrived = await this.#environment.until(() => this.registered.length >= this.#expected);
+  /** Sends up to two of the items that were asked for before the subscriber cancelled. */
+  sendLate(): this {
+    for (let late = Math.min(2, this.upstream.owed); late > 0; late--) this.send(this.upstream.sent);
+    return this;
+  }
+
+  /** Waits until the subscriber has registered the items that were sent, and no others. */
+  async took(): Promise<void> {
+    const sent = this.#sent;
+    await this.#environment.until(() => this.registered.length >= sent.length);
     this.#environment.verify();
-    const got = this.registered.slice(this.#expected - items.length);
-    if (!arrived) this.#environment.fail(undefined, `expected the subscriber to registerOnNext ${items.length} items, but it registered ${got.length}`);
-    const wrong = items.findIndex((item, index) => show(got[index]) !== show(item));
-    if (wrong >= 0) this.#environment.fail(undefined, `expected the subscriber to registerOnNext ${show(items[wrong])}, but it registered ${show(got[wrong])}`);
+    if (this.registered.length !== sent.length) this.#environment.fail(undefined, `expected the subscriber to registerOnNext ${sent.length} ${sent.length === 1 ? 'item' : 'items'}, but it registered ${this.registered.length}`);
+    const wrong = sent.findIndex((item, index) => !alike(item, this.registered[index]));
+    if (wrong >= 0) this.#environment.fail(undefined, `expected the subscriber to registerOnNext ${show(sent[wrong])}, but it registered ${show(this.registered[wrong])}`);
   }
 
   async sawCompletion(): Promise<void> {
     await this.#environment.until(() => this.completed > 0);
-    this.#environment.verify();
-    if (this.completed !== 1) this.#environment.fail('2.9', `expected the subscriber to registerOnComplete once within ${this.#environment.timeouts.signalMs} ms, but it did ${this.completed} times`);
+    this.#sawOneEnd('2.9', 'registerOnComplete', this.completed, this.reasons.length);
   }
 
   async sawFailure(reason: unknown): Promise<void> {
     await this.#environment.until(() => this.reasons.length > 0);
-    this.#environment.verify();
-    if (this.reasons.length !== 1) this.#environment.fail('2.10', `expected the subscriber to registerOnError once within ${this.#environment.timeouts.signalMs} ms, but it did ${this.reasons.length} times`);
+    this.#sawOneEnd('2.10', 'registerOnError', this.reasons.length, this.completed);
     if (this.reasons[0] !== reason) this.#environment.fail('2.10', `expected the subscriber to registerOnError with ${show(reason)}, but it was ${show(this.reasons[0])}`);
+  }
+
+  #sawOneEnd(rule: RuleId, call: string, times: number, others: number): void {
+    this.#environment.verify();
+    if (times !== 1) this.#environment.fail(rule, `expected the subscriber to ${call} once within ${this.#environment.timeouts.signalMs} ms, but it did ${times} times`);
+    if (others > 0) this.#environment.fail(rule, `expected the subscriber to ${call} only, but it registered the other end, too`);
   }
 
   #drive(label: string, act: (puppet: SubscriberPuppet) => void): void {

@@ -17,13 +17,13 @@ export const whiteboxTests: readonly WhiteboxTest[] = [
       stage.request(1);
       await stage.upstream.asked(1);
       stage.send(0);
-      await stage.took([context.item(0)]);
+      await stage.took();
       stage.request(2);
       for (const i of [1, 2]) {
         await stage.upstream.asked(1); // also from a subscriber that passes its demand on one by one
         stage.send(i);
       }
-      await stage.took([context.item(1), context.item(2)]);
+      await stage.took();
       stage.upstream.complete();
       await stage.sawCompletion();
     },
@@ -38,7 +38,7 @@ export const whiteboxTests: readonly WhiteboxTest[] = [
       stage.request(1);
       await stage.upstream.asked(1);
       stage.send(0);
-      await stage.took([context.item(0)]);
+      await stage.took();
     },
   },
   inTerminal('required_spec203_mustNotCallMethodsOnSubscriptionOrPublisherInOnComplete', 'onComplete calls neither request nor cancel', async (stage) => {
@@ -64,7 +64,7 @@ export const whiteboxTests: readonly WhiteboxTest[] = [
       stage.request(1);
       await stage.upstream.asked(1, '2.5');
       stage.send(0);
-      await stage.took([context.item(0)]);
+      await stage.took();
     },
   },
   {
@@ -78,7 +78,7 @@ export const whiteboxTests: readonly WhiteboxTest[] = [
       await stage.upstream.asked(1);
       stage.cancel();
       await stage.upstream.released('2.8', 'after signalCancel');
-      stage.send(0).send(1);
+      stage.sendLate();
       await context.environment.settled();
     },
   },
@@ -176,7 +176,7 @@ export const whiteboxTests: readonly WhiteboxTest[] = [
         await stage.upstream.asked(1, '3.8');
         stage.send(i);
       }
-      await stage.took([0, 1, 2].map((i) => context.item(i)));
+      await stage.took();
     },
   },
   {
@@ -185,14 +185,14 @@ export const whiteboxTests: readonly WhiteboxTest[] = [
     kind: 'required',
     text: 'an item that comes before its request has returned is taken',
     async run(context) {
-      const stage = await context.open();
-      let next = 0;
-      stage.upstream.onRequest = () => {
-        while (stage.upstream.demand > 0 && next < 3) stage.send(next++);
-      };
+      const stage = await context.open((own) => {
+        while (own.upstream.demand > 0 && own.upstream.sent < 3) own.send(own.upstream.sent);
+      });
       stage.request(1).request(2);
-      await context.environment.until(() => next === 3);
-      await stage.took([0, 1, 2].map((i) => context.item(i)));
+      await context.environment.until(() => stage.upstream.sent === 3);
+      context.environment.verify();
+      if (stage.upstream.sent < 3) context.environment.fail('3.8', `expected the subscriber to request the three items that were triggered, but it requested ${stage.upstream.requested}`);
+      await stage.took();
     },
   },
   {
@@ -201,14 +201,12 @@ export const whiteboxTests: readonly WhiteboxTest[] = [
     kind: 'required',
     text: 'onComplete and onError that come before its request has returned are taken',
     async run(context) {
-      const completing = await context.open();
-      completing.upstream.onRequest = () => void (completing.upstream.ended || completing.upstream.complete());
-      completing.request(1);
+      const completing = await context.open(({ upstream }) => void (upstream.ended || upstream.complete()));
+      if (!completing.upstream.ended) completing.request(1); // it may have asked when it was subscribed
       await completing.sawCompletion();
       const sent = reason();
-      const failing = await context.open();
-      failing.upstream.onRequest = () => void (failing.upstream.ended || failing.upstream.fail(sent));
-      failing.request(1);
+      const failing = await context.open(({ upstream }) => void (upstream.ended || upstream.fail(sent)));
+      if (!failing.upstream.ended) failing.request(1);
       await failing.sawFailure(sent);
     },
   },

@@ -80,6 +80,60 @@ export class PassingProcessor implements Processor<number, number> {
   }
 }
 
+/** A correct processor that asks for some items ahead of demand, and holds them until they are asked for. */
+export class PrefetchingProcessor extends PassingProcessor {
+  readonly #ahead: number;
+  readonly #held: number[] = [];
+  #source: Subscription | undefined;
+  #demand = 0;
+  #draining = false;
+  #completed = false;
+
+  constructor(ahead: number) {
+    super();
+    this.#ahead = ahead;
+  }
+
+  override onSubscribe(subscription: Subscription): void {
+    if (subscription == null || this.upstream !== undefined) return super.onSubscribe(subscription);
+    this.#source = subscription;
+    const request = (n: number): void => {
+      this.#demand += n;
+      this.#drain();
+    };
+    super.onSubscribe({ request, cancel: () => subscription.cancel() });
+    subscription.request(this.#ahead);
+  }
+
+  override onNext(item: number): void {
+    if (item === null) return super.onNext(item);
+    this.#held.push(item);
+    this.#drain();
+  }
+
+  override onComplete(): void {
+    this.#completed = true;
+    this.#drain();
+  }
+
+  #drain(): void {
+    if (this.#draining) return;
+    this.#draining = true;
+    for (let item = this.#next(); item !== undefined; item = this.#next()) {
+      super.onNext(item);
+      this.#source?.request(1);
+    }
+    this.#draining = false;
+    if (this.#completed && this.#held.length === 0) super.onComplete();
+  }
+
+  #next(): number | undefined {
+    if (this.#demand === 0 || this.#held.length === 0) return undefined;
+    this.#demand--;
+    return this.#held.shift();
+  }
+}
+
 interface Seat {
   readonly subscriber: Subscriber<number>;
   demand: number;

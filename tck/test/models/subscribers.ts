@@ -84,6 +84,44 @@ export class LimitedSubscriber extends OneByOneSubscriber {
   }
 }
 
+/** A correct subscriber that requests again for each item, also for one that comes after it cancelled, where that does nothing (§3.6). */
+export class InsatiableSubscriber extends OneByOneSubscriber {
+  override onNext(item: number): void {
+    super.onNext(item);
+    this.subscription?.request(1);
+  }
+}
+
+/** A correct subscriber that takes three items, asks for two at a time, and throws for one that it did not ask for. */
+export class StrictSubscriber extends OneByOneSubscriber {
+  readonly #batch: number;
+  #owed = 0;
+  #left = 3;
+
+  constructor(batch: number) {
+    super();
+    this.#batch = batch;
+  }
+
+  override onNext(item: number): void {
+    requireArgument(item);
+    this.#owed--;
+    this.#left--;
+    if (this.#owed < 0) throw new Error('not asked for (§1.1)');
+    if (this.#left <= 0) this.subscription?.cancel();
+    else if (this.#owed === 0) this.#ask();
+  }
+
+  protected override register(): void {
+    this.#ask();
+  }
+
+  #ask(): void {
+    this.#owed += this.#batch;
+    this.subscription?.request(this.#batch);
+  }
+}
+
 /** A correct subscriber that requests only when it is told to. */
 export class TriggeredSubscriber extends OneByOneSubscriber {
   override onNext(item: number): void {

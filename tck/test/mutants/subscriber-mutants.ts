@@ -15,6 +15,7 @@ interface Flaw {
 interface State {
   subscription: Subscription | undefined;
   items: number;
+  cancelled: boolean;
   outcome: 'completed' | 'failed' | undefined;
   readonly probe: WhiteboxProbe<number> | undefined;
 }
@@ -27,7 +28,7 @@ class Flawed implements Subscriber<number> {
   constructor(flaw: Flaw, probe?: WhiteboxProbe<number>) {
     this.#flaw = flaw;
     this.#own = new OneByOneSubscriber(probe);
-    this.state = { subscription: undefined, items: 0, outcome: undefined, probe };
+    this.state = { subscription: undefined, items: 0, cancelled: false, outcome: undefined, probe };
   }
 
   get outcome(): 'completed' | 'failed' | undefined {
@@ -79,7 +80,7 @@ const onlyPuppet = (ask: (n: number, subscription: Subscription, state: State) =
   onSubscribe: (subscription, _, state) => {
     if (state.subscription !== undefined) return subscription.cancel();
     state.subscription = subscription;
-    state.probe?.registerOnSubscribe({ triggerRequest: (n) => ask(n, subscription, state), signalCancel: () => subscription.cancel() });
+    state.probe?.registerOnSubscribe({ triggerRequest: (n) => ask(n, subscription, state), signalCancel: () => { state.cancelled = true; subscription.cancel(); } });
   },
 });
 
@@ -101,9 +102,18 @@ const deafInsideRequest = (): Flaw => {
   };
 };
 
+/** Takes what comes after cancel for a fault, unless it had cancelled early. */
+const throwingLate = (): Flaw => ({
+  ...onlyPuppet((n, subscription) => subscription.request(n)),
+  onNext: (item, own, { cancelled, items }) => {
+    if (cancelled && items > 3) throw new Error('I cancelled');
+    own.onNext(item);
+  },
+});
+
 export const whiteboxMutants: readonly Mutant[] = [
   whitebox('required_exerciseWhiteboxHappyPath', 'never registers a puppet', /did not registerOnSubscribe within/, { onSubscribe: nothing }),
-  whitebox('required_exerciseWhiteboxHappyPath', 'registers each item twice', /expected the subscriber to registerOnNext 1, but it registered 0/, { onNext: (item, own) => { own.onNext(item); own.onNext(item); } }),
+  whitebox('required_exerciseWhiteboxHappyPath', 'registers each item twice', /expected the subscriber to registerOnNext 1 item, but it registered 2/, { onNext: (item, own) => { own.onNext(item); own.onNext(item); } }),
   { flaw: 'is the same instance again and again', kills: 'required_spec213_onSubscribe_mustThrowNullPointerExceptionWhenParametersAreNull', complaint: /§2\.12: createSubscriber\(probe\) returned the same instance twice/, subject: () => { const one = new OneByOneSubscriber(); return { kind: 'whitebox', options: { name: 'one', createSubscriber: () => one, createElement: (i) => i, timeouts } }; } },
   whitebox('required_spec201_mustSignalDemandViaSubscriptionRequest', 'ignores triggerRequest', /§2\.1: expected the subscriber to request an item within/, onlyPuppet(nothing)),
   whitebox('required_spec203_mustNotCallMethodsOnSubscriptionOrPublisherInOnComplete', 'requests inside onComplete', /§2\.3: request\(1\) was called inside onComplete/, requestInside.complete),
@@ -124,7 +134,9 @@ export const whiteboxMutants: readonly Mutant[] = [
   whitebox('required_spec311_takesAnEndThatComesInsideItsRequest', 'loses an end that comes inside its request', /§2\.9: expected the subscriber to registerOnComplete once/, deafInsideRequest()),
   whitebox('property_spec213_signalsReturnNormallyAtAnyMoment', 'throws on the fourth item', /§2\.13: onNext\(3\) threw Error: full; signals return normally\nshortest failing schedule \(shrunk \d+ times\): .*\nrepeat it with --seed 20/, { onNext: (item, own, { items }) => { if (items > 3) throw new Error('full'); own.onNext(item); } }),
   whitebox('property_spec213_signalsReturnNormallyAtAnyMoment', 'loses the end after three items', /§2\.9: expected the subscriber to registerOnComplete once/, { onComplete: (own, { items }) => void (items === 3 || own.onComplete()) }),
-  whitebox('property_spec208_itemsAfterCancelDoNoHarm', 'requests again for an item after cancel', /§2\.8: the subscriber called request\(1\) after it had cancelled|§3\.9/, { onNext: (item, own, state) => { own.onNext(item); if (item >= 90) state.subscription?.request(1); } }),
+  whitebox('property_spec213_signalsReturnNormallyAtAnyMoment', 'registers an item of its own before the end', /expected the subscriber to registerOnNext \d items?, but it registered \d/, { onComplete: (own, { probe }) => { probe?.registerOnNext(99); own.onComplete(); } }),
+  whitebox('required_spec210_mustBePreparedToReceiveAnOnErrorSignalWithPrecedingRequestCall', 'takes a failure for both ends', /§2\.10: expected the subscriber to registerOnError only, but it registered the other end, too/, { onError: (reason, own) => { own.onError(reason); own.onComplete(); } }),
+  whitebox('property_spec208_itemsAfterCancelDoNoHarm', 'throws for an item after cancel once it has taken three', /§2\.13: onNext\(3\) threw Error: I cancelled; signals return normally\nshortest failing schedule/, throwingLate()),
 ];
 
 const spec = (name: string): string => `required_${name.replace('_', '_blackbox_')}`;
@@ -148,5 +160,5 @@ export const blackboxMutants: readonly Mutant[] = [
   blackbox(spec('spec310_takesItemsThatComeInsideItsRequest'), 'throws for an item inside its request', /§2\.13: onNext\(0\) threw Error: not yet/, { onNext: (item, own, { subscription }) => { if (subscription === undefined) throw new Error('not yet'); own.onNext(item); } }),
   blackbox(spec('spec311_takesAnEndThatComesInsideItsRequest'), 'loses an end inside its request', /§2\.9: expected the subscriber to have completed/, { onComplete: (own, { subscription }) => void (subscription && own.onComplete()) }),
   blackbox('property_spec213_blackbox_signalsReturnNormallyAtAnyMoment', 'throws on the fourth item', /§2\.13: onNext\(3\) threw Error: full; signals return normally\nshortest failing schedule/, { onNext: (item, own, { items }) => { if (items > 3) throw new Error('full'); own.onNext(item); } }),
-  blackbox('property_spec213_blackbox_signalsReturnNormallyAtAnyMoment', 'throws for an item after it cancelled', /§2\.13: onNext\(2\) threw Error: I cancelled; signals return normally\nshortest failing schedule/, { onNext: (item, own, { items, subscription }) => { if (items > 2) throw new Error('I cancelled'); if (items === 2) return subscription?.cancel(); own.onNext(item); } }),
+  blackbox('property_spec213_blackbox_signalsReturnNormallyAtAnyMoment', 'throws for an item after it cancelled', /§2\.13: onNext\(2\) threw Error: I cancelled; signals return normally\nshortest failing schedule/, { onSubscribe: (subscription, own) => { own.onSubscribe(subscription); subscription.request(4); }, onNext: (item, own, { items, subscription }) => { if (items > 2) throw new Error('I cancelled'); if (items === 2) return subscription?.cancel(); own.onNext(item); } }),
 ];
