@@ -1,6 +1,7 @@
 import { explain, titleOf } from './reporters/explain.ts';
 import { randomSeed } from './run.ts';
 import { judge, testLimitMs } from './suite/judge.ts';
+import type { JudgeOptions } from './suite/judge.ts';
 import type { Result } from './suite/report.ts';
 import type { Kind, Suite, SuiteTest } from './suite/suite.ts';
 
@@ -34,7 +35,7 @@ const groups: readonly Kind[] = ['required', 'optional', 'stochastic', 'property
 
 /**
  * Gives each test of the suite its own `it`, grouped by kind. A test that cannot run is skipped, with the reason in its title
- * or, where it turns out only while it runs, through the framework's own skip.
+ * or, where it turns out only while it runs, through the framework's own skip. One more fails where every other was skipped.
  *
  * @public
  * @example
@@ -52,22 +53,39 @@ export function register(suite: Suite, framework: TestFramework, options: Regist
       const tests = suite.tests.filter((test) => test.kind === kind);
       if (tests.length > 0) framework.describe(kind, () => tests.forEach((test) => registerTest(suite, test, framework, judged)));
     }
+    registerRollCall(suite, framework, judged);
   });
 }
 
-function registerTest(suite: Suite, test: SuiteTest, { it }: TestFramework, options: { seed: number; schedules: number }): void {
+function registerTest(suite: Suite, test: SuiteTest, framework: TestFramework, options: JudgeOptions): void {
   if (test.unavailable !== undefined) {
     const title = test.kind === 'untested' ? titleOf(test) : `${titleOf(test)} (skipped: ${test.unavailable})`;
-    (it.skip ?? it)(title, () => undefined);
+    (framework.it.skip ?? framework.it)(title, () => undefined);
     return;
   }
-  const limitMs = testLimitMs(suite.timeouts) + 5000;
-  // No named parameters: jest and mocha take a function that has one for a test that calls back.
-  it(titleOf(test), async function (this: unknown, ...context: unknown[]) {
-    (this as { timeout?: (ms: number) => void } | undefined)?.timeout?.(limitMs); // mocha's, which is two seconds otherwise
+  define(suite, titleOf(test), framework, async (bound, context) => {
     const result = await judge(suite, test, options);
     if (result.status === 'failed') throw failure(result);
-    if (result.status === 'skipped') skipInside(this, context[0], result.reason ?? '');
+    if (result.status === 'skipped') skipInside(bound, context, result.reason ?? '');
+  });
+}
+
+/** Looks for a test that runs, and fails where all are skipped, which a framework would let pass. It relies on no other test. */
+function registerRollCall(suite: Suite, framework: TestFramework, options: JudgeOptions): void {
+  define(suite, 'at least one test about a rule runs', framework, async () => {
+    for (const test of suite.tests.filter(({ rule }) => rule !== 'setup')) {
+      if ((await judge(suite, test, options)).status !== 'skipped') return;
+    }
+    throw new Error('no test ran, so nothing is verified: all were skipped');
+  });
+}
+
+function define(suite: Suite, title: string, { it }: TestFramework, body: (bound: unknown, context: unknown) => Promise<void>): void {
+  const limitMs = testLimitMs(suite.timeouts) + 5000;
+  // No named parameters: jest and mocha take a function that has one for a test that calls back.
+  it(title, async function (this: unknown, ...context: unknown[]) {
+    (this as { timeout?: (ms: number) => void } | undefined)?.timeout?.(limitMs); // mocha's, which is two seconds otherwise
+    await body(this, context[0]);
   }, limitMs);
 }
 

@@ -87,6 +87,12 @@ describe('sluice-tck', () => {
     expect(none.code).toBe(2);
   }, PATIENT);
 
+  it('exits 2 where of one of its suites no test about a rule ran', async () => {
+    const { code, error } = await tck(adapter('skipping'));
+    expect(error).toBe('sluice-tck: no test of none ran, so nothing is verified\n');
+    expect(code).toBe(2);
+  }, PATIENT);
+
   it('lists the tests without running any', async () => {
     const { code, out } = await tck(adapter('bad'), '--list');
     expect(out).toMatch(/^generous <publisher> & "friends"\n/);

@@ -41,8 +41,8 @@ describe('register', () => {
   it('gives each test its own title, under the name of the suite and its kind', () => {
     const titles = collect(suiteOf()).map(({ path }) => path.join(' > '));
     expect(titles).toContain('range: Reactive Streams, as a publisher > required > rule 3.09 · request(0) fails with RangeError');
-    expect(titles).toHaveLength(59);
-    expect(new Set(titles).size).toBe(59);
+    expect(titles).toHaveLength(60);
+    expect(new Set(titles).size).toBe(60);
   });
 
   it('skips what cannot run with the reason in the title, be it given or known to the kit', () => {
@@ -71,6 +71,13 @@ describe('register', () => {
     const reasons: unknown[] = [];
     await body({ skip: (reason: unknown) => reasons.push(reason) });
     expect(reasons).toEqual(['needs createFailedPublisher']);
+  });
+
+  it('fails where every test about a rule was skipped, and only there', async () => {
+    const rollCall = (skip: Readonly<Record<string, string>>): unknown => named(collect(suiteOf({}, { skip })), 'at least one test about a rule runs').body();
+    await expect(rollCall({})).resolves.toBeUndefined();
+    const rules = [...new Set(suiteOf().tests.map(({ rule }) => rule))].filter((rule) => rule !== 'setup');
+    await expect(rollCall(Object.fromEntries(rules.map((rule) => [rule, 'not today'])))).rejects.toThrow('no test ran, so nothing is verified: all were skipped');
   });
 
   it('takes no named parameters, which jest and mocha would take for a callback', () => {

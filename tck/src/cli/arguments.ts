@@ -27,7 +27,7 @@ export function readArguments(argv: readonly string[], write: { readonly out: (t
     .option('--list', 'list the tests and run none', false)
     .option('--patience-ms <n>', 'how long a test may block the thread before it is ended', integerFrom(100), 10_000)
     .option('--load-ms <n>', 'how long the adapter may take to load', integerFrom(100), 30_000)
-    .addHelpText('after', '\nExit codes: 0 all passed, 1 a test failed, 2 no test ran or the adapter could not be loaded.')
+    .addHelpText('after', '\nExit codes: 0 all passed, 1 a test failed, 2 no test of a suite ran or the adapter could not be loaded.')
     .exitOverride()
     .configureOutput({ writeOut: write.out, writeErr: write.error })
     .parse([...argv], { from: 'user' });

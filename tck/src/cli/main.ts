@@ -8,6 +8,7 @@ import { junitReporter } from '../reporters/junit-reporter.ts';
 import type { Reporter } from '../reporters/reporter.ts';
 import { specReporter } from '../reporters/spec-reporter.ts';
 import { randomSeed } from '../run.ts';
+import { nothingRan } from '../suite/report.ts';
 import type { Report } from '../suite/report.ts';
 import { readArguments } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
@@ -100,7 +101,9 @@ function list(suites: readonly ListedSuite[], terminal: Terminal): number {
 
 function exitCode(reports: readonly Report[], terminal: Terminal): number {
   if (reports.some((report) => report.failed > 0)) return 1;
-  if (reports.some((report) => report.passed > 0)) return 0;
-  terminal.error('sluice-tck: no test ran, so nothing is verified\n');
-  return CANNOT;
+  const chosen = reports.filter(({ results }) => results.length > 0);
+  const idle = chosen.filter(({ results }) => nothingRan(results));
+  for (const { suite } of idle) terminal.error(`sluice-tck: no test of ${suite} ran, so nothing is verified\n`);
+  if (chosen.length === 0) terminal.error('sluice-tck: no test ran, so nothing is verified\n');
+  return idle.length > 0 || chosen.length === 0 ? CANNOT : 0;
 }

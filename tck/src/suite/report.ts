@@ -59,3 +59,9 @@ export function summarise(suite: { name: string; subject: string }, seed: number
   const count = (status: Result['status']): number => results.filter((result) => result.status === status).length;
   return { suite: suite.name, subject: suite.subject, seed, passed: count('passed'), failed: count('failed'), skipped: count('skipped'), results };
 }
+
+/** Whether nothing was tried but, at most, the set-up of tests that were then skipped: what passes so is no verdict. */
+export function nothingRan(results: readonly Pick<Result, 'rule' | 'status'>[]): boolean {
+  const aboutRules = results.filter(({ rule }) => rule !== 'setup');
+  return (aboutRules.length > 0 ? aboutRules : results).every(({ status }) => status === 'skipped');
+}
