@@ -1,4 +1,5 @@
 import { host } from './host.ts';
+import { callerOutside } from './where.ts';
 
 /** A timer that was started during a test and is still to fire. */
 export interface PendingTimer {
@@ -57,7 +58,7 @@ export class TimerWatch {
         return (task as AnyFunction)(...given);
       }, ...args);
       const delay = starter === 'setImmediate' ? '' : `, ${String(args[0] ?? 0)} ms`;
-      this.#pending.set(handle, { what: `${starter}(…${delay})`, startedBy: caller() });
+      this.#pending.set(handle, { what: `${starter}(…${delay})`, startedBy: startedBy() });
       return handle;
     };
     const forget = (handle: unknown): unknown => {
@@ -75,10 +76,9 @@ export class TimerWatch {
   }
 }
 
-/** The line of the caller's code that started a timer, for the complaint. */
-function caller(): string {
-  const lines = (new Error().stack ?? '').split('\n').slice(1);
-  return lines.find((line) => !/environment[/\\]timers\.|at Object\.set(Timeout|Interval|Immediate)/.test(line))?.trim() ?? 'unknown';
+function startedBy(): string {
+  const place = callerOutside();
+  return place === undefined ? 'by code that cannot be seen' : `at ${place}`;
 }
 
 function closedByHand(handle: unknown): boolean {

@@ -11,8 +11,8 @@ export function callerOutside(): string | undefined {
 }
 
 /** The folder of the kit's own code, as it appears in the frames of a stack. */
-function kitRoot(frame: string): string | undefined {
-  const path = /\(?((?:file:\/\/|[A-Za-z]:[/\\]|\/)[^()]*?[/\\](?:src|dist)[/\\])/.exec(frame)?.[1];
+export function kitRoot(frame: string): string | undefined {
+  const path = /\(?((?:file:\/\/|[A-Za-z]:[/\\]|\/)[^()]*[/\\](?:src|dist)[/\\])/.exec(frame)?.[1];
   return path?.replace('file://', '');
 }
 
