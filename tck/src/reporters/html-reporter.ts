@@ -32,19 +32,19 @@ ${reports.map(sectionOf).join('\n')}
 `;
 }
 
-function sectionOf(report: Report): string {
+function sectionOf(report: Report, index: number): string {
   const judged = verdicts(report.results);
   const failures = report.results.filter((result) => result.status === 'failed');
   const setup = report.results.filter((result) => result.rule === 'setup');
   return `<section>
 <h2>${escape(report.suite)} <small>as a ${escape(report.subject)}</small></h2>
-${summaryOf(report, judged)}
+${summaryOf(report, judged, index)}
 ${failures.length === 0 ? '' : `<h3>What failed</h3>\n${grouped(failures).map(failureOf).join('\n')}`}
 <h3>The 43 rules</h3>
 <table>
 <thead><tr><th scope="col">Rule</th><th scope="col">What it asks</th><th scope="col">Verdict</th></tr></thead>
 <tbody>
-${judged.map((judgement) => ruleOf(report.suite, judgement)).join('\n')}
+${judged.map((judgement) => ruleOf(index, judgement)).join('\n')}
 </tbody>
 </table>
 ${setup.length === 0 ? '' : `<h3>The set-up of the tests</h3>\n<ul class="tests">${setup.map(testOf).join('')}</ul>`}
@@ -52,9 +52,9 @@ ${setup.length === 0 ? '' : `<h3>The set-up of the tests</h3>\n<ul class="tests"
 </section>`;
 }
 
-function summaryOf(report: Report, judged: readonly RuleVerdict[]): string {
+function summaryOf(report: Report, judged: readonly RuleVerdict[], index: number): string {
   const count = (verdict: RuleVerdict['verdict']): number => judged.filter((rule) => rule.verdict === verdict).length;
-  const cells = judged.map(({ rule, verdict }) => `<a class="cell ${slug(verdict)}" href="#${anchor(report.suite, rule.id)}" title="§${rule.id}: ${verdict}">${rule.id}</a>`);
+  const cells = judged.map(({ rule, verdict }) => `<a class="cell ${slug(verdict)}" href="#${anchor(index, rule.id)}" title="§${rule.id}: ${verdict}">${rule.id}</a>`);
   return `<p class="counts"><b>${report.passed}</b> passed, <b class="${report.failed > 0 ? 'bad' : ''}">${report.failed}</b> failed, <b>${report.skipped}</b> skipped or untested.
 Of the 43 rules <b>${count('verified')}</b> are verified, <b class="${count('violated') > 0 ? 'bad' : ''}">${count('violated')}</b> violated, <b>${count('not verified')}</b> not verified.</p>
 <nav class="cells" aria-label="The rules at a glance">${cells.join('')}</nav>`;
@@ -85,9 +85,9 @@ ${others.length === 0 ? '' : `<details><summary>and the same in ${others.length}
 </article>`;
 }
 
-function ruleOf(suite: string, { rule, verdict, results }: RuleVerdict): string {
+function ruleOf(index: number, { rule, verdict, results }: RuleVerdict): string {
   const tests = results.length === 0 ? '<p class="none">No test of this verification is about it.</p>' : `<ul class="tests">${results.map(testOf).join('')}</ul>`;
-  return `<tr id="${anchor(suite, rule.id)}">
+  return `<tr id="${anchor(index, rule.id)}">
 <th scope="row"><span class="id">§${rule.id}</span><span class="level">${rule.level}</span></th>
 <td><p>${escape(rule.text)}</p><p class="reading">${escape(rule.inJavaScript)}</p><details${verdict === 'violated' ? ' open' : ''}><summary>${results.length} ${results.length === 1 ? 'test' : 'tests'}</summary>${tests}</details></td>
 <td><span class="verdict ${slug(verdict)}">${verdict}</span></td>
@@ -106,6 +106,6 @@ function slug(verdict: string): string {
 }
 
 /** Several suites can stand on one page, and each has its own table. */
-function anchor(suite: string, id: string): string {
-  return `${encodeURIComponent(suite)}-${id}`;
+function anchor(suite: number, id: string): string {
+  return `suite-${suite + 1}-rule-${id}`;
 }
