@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -111,6 +112,8 @@ describe('sluice-tck', () => {
   it.each([
     ['throws when it loads', 'throwing', /cannot load .*not today/s],
     ['exports no suite', 'empty', /it exports no suite/],
+    ['exports what only looks like one', 'odd', /it exports no suite/],
+    ['throws what is no error', 'throwing-object', /cannot load .*: it threw \{\}/],
     ['does not exist', 'missing', /Cannot find module/],
     ['blocks the thread when it loads', 'blocking-load', /it blocked the thread for more than 8000 ms/],
     ['never finishes loading', 'hanging', /it did not finish within 8000 ms/],
@@ -136,6 +139,50 @@ describe('sluice-tck', () => {
     expect(code).toBe(1);
   }, PATIENT);
 
+  it('listens to no adapter that speaks in the name of the kit', async () => {
+    const { code, out } = await tck(adapter('meddling'), '--rule', '1.1');
+    expect(out).toMatch(/✓ rule 1\.01 · delivers as many items.*\n.*✓ rule 1\.01 · under any schedule/);
+    expect(code).toBe(0);
+  }, PATIENT);
+
+  it('goes on where the adapter throws between two tests', async () => {
+    const { code, out } = await tck(adapter('ticking'));
+    expect(out).toContain('after the test: uncaught exception: Error: tick');
+    expect(out).not.toContain('no verdict');
+    expect(code).toBe(1);
+  }, PATIENT);
+
+  it('does not wait for ever for a verdict on which nobody works', async () => {
+    const { code, out } = await tck(adapter('intercepting'), '--test', 'required_validate_maxElementsFromPublisher', '--patience-ms', '4000');
+    expect(out).toMatch(/no verdict: it did not finish within \d+ ms/);
+    expect(code).toBe(1);
+  }, PATIENT);
+
+  it('knows a rule by the name that reports give it, and refuses one that there is not', async () => {
+    const { code, out } = await tck(adapter('good'), '--rule', '3.09, 1.1', '--list');
+    expect(out).toMatch(/ {2}1\.1 .* {2}3\.9 /s);
+    expect(code).toBe(0);
+    const unknown = await tck(adapter('good'), '--rule', '9.9');
+    expect(unknown.error).toContain('There is no rule 9.9');
+    expect(unknown.code).toBe(2);
+  }, PATIENT);
+
+  it('exits 2 where the report cannot be written', async () => {
+    const { code, error } = await tck(adapter('good'), '--rule', '1.1', '--output', here('.'));
+    expect(error).toMatch(/^(?:.*\n)?sluice-tck: cannot write the report: EISDIR.*\n$/);
+    expect(code).toBe(2);
+  }, PATIENT);
+
+  it('ends quietly, with its judging process, when nobody reads on', async () => {
+    const child = spawn(process.execPath, [join(built, 'src/cli/bin.js'), adapter('bad')], { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    let error = '';
+    child.stderr.on('data', (chunk) => void (error += String(chunk)));
+    const [code] = (await once(child, 'close')) as [number]; // standard error is closed when the judging process has gone, too
+    expect(error).toBe('');
+    expect(code).toBe(2);
+  }, PATIENT);
+
   it('has a clear verdict on factories that return nothing, or the same again', async () => {
     const { code, out } = await tck(adapter('nothing'));
     expect(out).toContain('createPublisher(1) returned undefined, where a Publisher with a method subscribe is due');
@@ -149,9 +196,9 @@ describe('the reports', () => {
   beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'sluice-tck-'))));
   afterAll(() => rm(folder, { recursive: true }));
 
-  async function report(reporter: string): Promise<string> {
+  async function report(reporter: string, name = 'bad'): Promise<string> {
     const file = join(folder, reporter);
-    const { out } = await tck(adapter('bad'), '--seed', '7', '--reporter', reporter, '--output', file);
+    const { out } = await tck(adapter(name), '--seed', '7', '--reporter', reporter, '--output', file);
     expect(out).toBe('');
     return await readFile(file, 'utf8');
   }
@@ -178,8 +225,13 @@ describe('the reports', () => {
     expect(html.match(/<tr id=/g)).toHaveLength(43);
     expect(html).toMatch(/<svg class="timeline".*onNext\(3\)/s);
     expect(html).toContain('generous &lt;publisher&gt; &amp; &quot;friends&quot;');
+    for (const [, to = ''] of html.matchAll(/href="#([^"]*)"/g)) expect(html).toContain(`id="${to}"`);
     expect(html).not.toMatch(/<(script|link|img)|https?:\/\//);
     expect(wellFormed(html.replace(/<!doctype html>|<meta[^>]*>/g, ''))).toBe(true);
+  }, PATIENT);
+
+  it('html holds suites of any name', async () => {
+    expect((await report('html', 'meddling')).match(/<tr id="suite-1-rule-/g)).toHaveLength(43);
   }, PATIENT);
 });
 

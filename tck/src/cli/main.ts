@@ -25,7 +25,8 @@ export interface Terminal {
   readonly columns: number | undefined;
 }
 
-const CANNOT = 2;
+export const CANNOT = 2;
+const NONE_CHOSEN = 'sluice-tck: no test ran: there is none of that name or rule in what the adapter exports\n';
 
 /** The whole command line; resolves to its exit code. */
 export async function main(argv: readonly string[], entry: string, terminal: Terminal): Promise<number> {
@@ -71,10 +72,20 @@ async function runAdapter(options: Arguments, entry: string, terminal: Terminal)
     if (options.list) return list(session.suites, terminal);
     const reports = await session.run();
     print(reporter.end(reports));
-    if (options.output !== undefined) await writeFile(options.output, printed.join(''));
+    if (options.output !== undefined && !(await written(options.output, printed.join(''), terminal))) return CANNOT;
     return exitCode(reports, terminal);
   } finally {
     session.close();
+  }
+}
+
+async function written(path: string, report: string, terminal: Terminal): Promise<boolean> {
+  try {
+    await writeFile(path, report);
+    return true;
+  } catch (reason) {
+    terminal.error(`sluice-tck: cannot write the report: ${(reason as Error).message}\n`);
+    return false;
   }
 }
 
@@ -96,7 +107,9 @@ function list(suites: readonly ListedSuite[], terminal: Terminal): number {
       terminal.out(`  ${rule.padEnd(6)}${id}\n        ${kind === 'untested' || unavailable === undefined ? text : `${text} (skipped: ${unavailable})`}\n`);
     }
   }
-  return suites.some((suite) => suite.tests.length > 0) ? 0 : CANNOT;
+  if (suites.some((suite) => suite.tests.length > 0)) return 0;
+  terminal.error(NONE_CHOSEN);
+  return CANNOT;
 }
 
 function exitCode(reports: readonly Report[], terminal: Terminal): number {
@@ -104,6 +117,6 @@ function exitCode(reports: readonly Report[], terminal: Terminal): number {
   const chosen = reports.filter(({ results }) => results.length > 0);
   const idle = chosen.filter(({ results }) => nothingRan(results));
   for (const { suite } of idle) terminal.error(`sluice-tck: no test of ${suite} ran, so nothing is verified\n`);
-  if (chosen.length === 0) terminal.error('sluice-tck: no test ran, so nothing is verified\n');
+  if (chosen.length === 0) terminal.error(NONE_CHOSEN);
   return idle.length > 0 || chosen.length === 0 ? CANNOT : 0;
 }

@@ -6,6 +6,8 @@ import type { Suite, SuiteTest } from '../suite/suite.ts';
 export interface ListedSuite {
   readonly name: string;
   readonly subject: Suite['subject'];
+  /** How long the judge gives each of its tests. */
+  readonly limitMs: number;
   readonly tests: readonly Omit<SuiteTest, 'run'>[];
 }
 

@@ -23,10 +23,12 @@ export class WatchedProcess {
   readonly #child: ChildProcess;
   readonly #patienceMs: number;
   readonly suites: readonly ListedSuite[] = [];
+  readonly #kill = (): void => void this.#child.kill('SIGKILL'); // also where this process ends: one that blocks would go on for ever
 
   private constructor(child: ChildProcess, patienceMs: number) {
     this.#child = child;
     this.#patienceMs = patienceMs;
+    process.once('exit', this.#kill);
   }
 
   /** Starts a process and waits until it has loaded the adapter. */
@@ -46,7 +48,8 @@ export class WatchedProcess {
   }
 
   async judge(order: Order): Promise<Result> {
-    const answer = this.#answer((message) => message.kind === 'result', this.#patienceMs, Infinity);
+    const limitMs = (this.suites[order.suite]?.limitMs ?? 0) + this.#patienceMs;
+    const answer = this.#answer((message) => message.kind === 'result' && message.result.id === order.test, this.#patienceMs, limitMs);
     this.#child.send(order, () => undefined);
     const message = await answer;
     if (message.kind !== 'result') throw new Error(`unexpected answer: ${message.kind}`);
@@ -54,7 +57,8 @@ export class WatchedProcess {
   }
 
   stop(): void {
-    this.#child.kill('SIGKILL');
+    process.off('exit', this.#kill);
+    this.#kill();
   }
 
   /** Waits for a message; rejects when the process ends, gives no sign of life for too long, or takes longer than `limitMs`. */
@@ -69,13 +73,13 @@ export class WatchedProcess {
         child.off('exit', onExit);
         act();
       };
-      const onMessage = (message: Message): void => {
+      const onMessage = (message: Message | null): void => { // the adapter can send messages, too
         silence.refresh();
-        if (wanted(message)) settle(() => resolve(message));
+        if (message !== null && wanted(message)) settle(() => resolve(message));
       };
       const onExit = (code: number | null): void => settle(() => reject(new Unanswered(`it ended the process${code === null ? '' : ` with exit code ${code}`}`)));
       const silence = setTimeout(() => settle(() => reject(new Unanswered(`it blocked the thread for more than ${silenceMs} ms`))), silenceMs);
-      const limit = Number.isFinite(limitMs) ? setTimeout(() => settle(() => reject(new Unanswered(`it did not finish within ${limitMs} ms`))), limitMs) : undefined;
+      const limit = setTimeout(() => settle(() => reject(new Unanswered(`it did not finish within ${limitMs} ms`))), limitMs);
       child.on('message', onMessage);
       child.on('exit', onExit);
     });

@@ -17,7 +17,7 @@ let previous: Promise<unknown> = Promise.resolve();
 /** Runs one test, alone: the watches over timers and rejections belong to the whole host, so tests take turns. */
 export function judge(suite: Suite, test: SuiteTest, options: JudgeOptions): Promise<Result> {
   const turn = previous.then(() => judgeAlone(suite, test as BoundTest, options));
-  previous = turn;
+  previous = turn.catch(() => undefined);
   return turn;
 }
 

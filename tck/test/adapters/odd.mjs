@@ -1,0 +1,1 @@
+export const looksLikeOne = { name: 'fake', tests: [null] };
