@@ -16,9 +16,9 @@ import type { Wait, Waiter, WaitKind } from '../internal/waiting/wait.ts';
  *   closes is asked for one item, and cancelled when it has come.
  * - Holds: in each window at most `prefetch` items that nobody has asked for: one that is not consumed stops upstream
  *   until it closes.
- * - Ends: all open windows and the flow end as upstream does, each window after what it holds; a failure of another flow, or a throw from `closing`, fails them. When the flow is
- *   cancelled, a window that has a subscriber goes on to its end, and then upstream is cancelled. The end of
- *   `openings` ends nothing.
+ * - Ends: all open windows and the flow end as upstream does, each window after what it holds; a failure of another
+ *   flow, or a throw from `closing`, fails them. When the flow is cancelled, a window that has a subscriber goes on to its
+ *   end, and then upstream is cancelled. The end of `openings` ends nothing.
  *
  * @param closing - gives the flow whose first item closes the window that `opening` has opened
  * @throws TypeError or RangeError at assembly, if an argument is wrong
@@ -62,7 +62,7 @@ class WindowToggleStage<T, O> extends SplitStage<T, O> {
   }
 
   protected override came(item: T): void {
-    for (const window of this.live) this.give(window, item);
+    for (const window of [...this.live]) if (this.live.has(window)) this.give(window, item); // who gets it may open and close others
   }
 
   protected override releasing(): void {

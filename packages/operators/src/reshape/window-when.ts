@@ -13,8 +13,9 @@ import { flowWait } from '../internal/waiting/flow-wait.ts';
  *   for. The closing flow is asked for one item, and cancelled when it has come.
  * - Holds: in each window at most `prefetch` items that nobody has asked for: one that is not consumed stops upstream
  *   until it closes.
- * - Ends: all open windows and the flow end as upstream does, each window after what it holds; a failure of a closing flow, or a throw from `closing`, fails them. When the flow is
- *   cancelled, a window that has a subscriber goes on to its end, and then upstream is cancelled.
+ * - Ends: all open windows and the flow end as upstream does, each window after what it holds; a failure of a closing
+ *   flow, or a throw from `closing`, fails them. When the flow is cancelled, a window that has a subscriber goes on to its
+ *   end, and then upstream is cancelled.
  *
  * @param closing - gives the flow whose first item, or end, closes the window
  * @throws TypeError or RangeError at assembly, if an argument is wrong
