@@ -13,8 +13,8 @@ import type { Sink, SinkOptions } from './sink.ts';
  * - Shape: what is given with `tryNext` and `send`, in order.
  * - Demand: exact downstream. `send` waits for room; `tryNext` says `'overflow'` if the item was lost.
  * - Holds: at most `capacity` items, or what `overflow` says.
- * - Ends: `complete` waits until what is held, and what waits in a `send`, is delivered. Once the subscriber has cancelled, `tryNext` says
- *   `'cancelled'`. A second subscriber fails.
+ * - Ends: `complete` waits until what is held, and what waits in a `send`, is delivered. Once the subscriber has
+ *   cancelled, `tryNext` says `'cancelled'`. A second subscriber fails.
  *
  * @throws TypeError or RangeError at assembly, if `overflow` is missing or an option is wrong
  * @example

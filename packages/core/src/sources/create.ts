@@ -50,8 +50,9 @@ export interface CreateOptions<T> {
  * - Demand: exact downstream. The producer sees it as `demand` and `onRequest`, and `await send(item)` waits for it;
  *   what it pushes beyond goes to the overflow policy.
  * - Holds: what the policy says: at most its capacity, and items given from inside `onNext` that are asked for already.
- * - Ends: `complete` waits until what is held, and what waits in a `send`, is delivered, `fail` as the policy's `delayError` says. A throw from
- *   `produce` fails the flow. At any end the teardown runs once; cancel also aborts `signal`.
+ * - Ends: `complete` waits until what is held, and what waits in a `send`, is delivered, `fail` as the policy's
+ *   `delayError` says. A throw from `produce` fails the flow. At any end the teardown runs once; cancel also aborts
+ *   `signal`.
  *
  * @throws TypeError at assembly, if `overflow` is missing or wrong
  * @example

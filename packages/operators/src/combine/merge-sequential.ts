@@ -7,8 +7,8 @@ import { OrderedTurns } from '../internal/turns.ts';
  * Gives all items of the first input, then all of the second …, having subscribed to all of them from the start.
  *
  * - Shape: the items of the inputs, one after the other.
- * - Demand: all are subscribed at once, and asked for `prefetch` items each at the first request, then again when three quarters
- *   are consumed; a synchronous one is read in place, when its turn has come.
+ * - Demand: all are subscribed at once, and asked for `prefetch` items each at the first request, then again when three
+ *   quarters are consumed; a synchronous one is read in place, when its turn has come.
  * - Holds: at most `prefetch` items for each input.
  * - Ends: completes when all have; the first failure cancels the others and fails at once, dropping what is held.
  *

@@ -9,8 +9,8 @@ import { FairTurns } from '../internal/turns.ts';
  *
  * - Shape: the items of upstream and of all inputs; those of one keep their order. Those that always have some take turns
  *   of 32.
- * - Demand: upstream and the inputs are subscribed at once, and asked for `prefetch` items each at the first request, then again
- *   when three quarters are consumed; a synchronous one is read in place, by demand.
+ * - Demand: upstream and the inputs are subscribed at once, and asked for `prefetch` items each at the first request,
+ *   then again when three quarters are consumed; a synchronous one is read in place, by demand.
  * - Holds: at most `prefetch` items of upstream and of each input.
  * - Ends: completes when all have; the first failure cancels the others and fails at once, dropping what is held.
  *

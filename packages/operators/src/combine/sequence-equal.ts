@@ -8,8 +8,8 @@ import { prefetchOf, type PrefetchOptions } from '../internal/combining/prefetch
  *
  * - Shape: `T × n → boolean × 1`; `false` at the first items that differ, or when one has ended before the other; `true`
  *   when both have ended, also without an item.
- * - Demand: both are subscribed at once, and asked for `prefetch` items each at the first request, then again when three quarters
- *   are compared; a synchronous one is read in place, one item for one of the other.
+ * - Demand: both are subscribed at once, and asked for `prefetch` items each at the first request, then again when
+ *   three quarters are compared; a synchronous one is read in place, one item for one of the other.
  * - Holds: at most `prefetch` items of each, and the ones that are compared.
  * - Ends: completes with the answer, cancelling what has not ended; the first failure of either, or a throw from `same`,
  *   cancels the other and fails at once.

@@ -10,8 +10,8 @@ import { rowMaker, zipFlows } from '../internal/zip-stage.ts';
  * - Demand: upstream is asked, at the first request, for `maxInputs` inputs and one more, to see whether there is one. Then
  *   one row is made for each item asked for, as with `zip`: every input is asked for `prefetch` items ahead.
  * - Holds: at most `maxInputs` inputs, then at most `prefetch` items of each, and the row that is being filled.
- * - Ends: completes when an input has ended and its items are used up, and with upstream if that gave none; fails as soon as
- *   upstream or an input does, and with `OverflowError` if there are more than `maxInputs`.
+ * - Ends: completes when an input has ended and its items are used up, and with upstream if that gave none; fails as
+ *   soon as upstream or an input does, and with `OverflowError` if there are more than `maxInputs`.
  *
  * @param maxInputs - how many inputs there may be: an integer ≥ 1, or `'unbounded'`
  * @param combine - makes the item of a row; the array of the row unless said

@@ -7,8 +7,9 @@ import { zipFlows } from '../internal/zip-stage.ts';
  * Pairs the first item of upstream with the first ones of the inputs, then the second ones …
  *
  * - Shape: `T × n → [T, …] × ≤ n`; as many rows as the shortest of all has items.
- * - Demand: one row for each item asked for. Upstream and the inputs are subscribed at once, and asked for `prefetch` items each at
- *   the first request, then again when three quarters are consumed; a synchronous one is read in place, by demand.
+ * - Demand: one row for each item asked for. Upstream and the inputs are subscribed at once, and asked for `prefetch`
+ *   items each at the first request, then again when three quarters are consumed; a synchronous one is read in place,
+ *   by demand.
  * - Holds: at most `prefetch` items of upstream and of each input, and the row that is being filled.
  * - Ends: completes when one of them has ended and its items are used up, cancelling the others; the first failure cancels
  *   the others and fails at once.

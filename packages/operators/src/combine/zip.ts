@@ -6,8 +6,8 @@ import { rowMaker, zipFlows } from '../internal/zip-stage.ts';
  * Pairs the first items of all inputs, then the second ones …
  *
  * - Shape: one row for the n-th items of all inputs; as many rows as the shortest input has items.
- * - Demand: one row for each item asked for. All inputs are subscribed at once, and asked for `prefetch` items each at the first
- *   request, then again when three quarters are consumed; a synchronous one is read in place, by demand.
+ * - Demand: one row for each item asked for. All inputs are subscribed at once, and asked for `prefetch` items each at
+ *   the first request, then again when three quarters are consumed; a synchronous one is read in place, by demand.
  * - Holds: at most `prefetch` items for each input, and the row that is being filled.
  * - Ends: completes when an input has ended and its items are used up, cancelling the others; the first failure
  *   cancels the others and fails at once.

@@ -16,7 +16,7 @@ import { type Project, withArity } from '../internal/projection.ts';
  *   Promises that are pending then are left; what they reject with is told to `onUnhandled` only where that is set.
  *
  * @param accepts - gives a promise of whether the item stays
- * @throws TypeError or RangeError at assembly, if the concurrency is missing or wrong
+ * @throws TypeError or RangeError at assembly, if an argument is missing or wrong
  * @backpressure prefetch(concurrency)
  * @example
  * await of(1, 2, 3).pipe(filterAsync(async (n) => n !== 2, 2)).toArray(); // => [1, 3]

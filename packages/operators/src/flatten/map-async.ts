@@ -14,7 +14,7 @@ import { type MapAsyncOptions, promising } from '../internal/flattening/promisin
  *   Promises that are pending then are left; what they reject with is told to `onUnhandled` only where that is set.
  *
  * @param project - gives a promise of the new item
- * @throws TypeError or RangeError at assembly, if the concurrency is missing or wrong
+ * @throws TypeError or RangeError at assembly, if an argument is missing or wrong
  * @backpressure prefetch(concurrency)
  * @example
  * await of(1, 2, 3).pipe(mapAsync(async (n) => n * 10, 2)).toArray(); // => [10, 20, 30]

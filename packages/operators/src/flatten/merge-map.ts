@@ -16,7 +16,7 @@ import { flatten, flatteningOf, type MergeMapOptions } from '../internal/flatten
  *   parameters, or none.
  *
  * @param project - gives the inner flow
- * @throws TypeError or RangeError at assembly, if the concurrency is missing or wrong
+ * @throws TypeError or RangeError at assembly, if an argument is missing or wrong
  * @backpressure prefetch(concurrency)
  * @example
  * await of(1, 2).pipe(mergeMap((n) => of(n, n * 10), 2)).toArray(); // => [1, 10, 2, 20]

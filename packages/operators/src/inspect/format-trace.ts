@@ -1,9 +1,9 @@
 import { traceOf } from '../internal/inspecting/tracer.ts';
 
 /**
- * Tells how a failure came: its message, then each place that it has passed, the one nearest to where it arose first: the
- * operators of every `pipe` while `traceAssembly` is on, and else each `checkpoint` and `named`. A reason without an identity, such as a string, is
- * told with the newest trace of its value.
+ * Tells how a failure came: its message, then each place that it has passed, the one nearest to where it arose first:
+ * the operators of every `pipe` while `traceAssembly` is on, and else each `checkpoint` and `named`. A reason without
+ * an identity, such as a string, is told with the newest trace of its value.
  *
  * @example
  * const reason = await throwError(() => new Error('lost')).pipe(checkpoint('orders')).drain().catch((thrown) => thrown);

@@ -8,7 +8,8 @@ import { inquire, oneByOne } from '../internal/inquiry.ts';
  * - Shape: `T × n → boolean × 1`; `true` of an empty upstream.
  * - Demand: upstream is asked for items one by one, from the first request on; the answer waits until it is asked for.
  * - Holds: nothing.
- * - Ends: once the answer is known, cancels upstream, and completes with it; fails as soon as upstream does, or with what the predicate throws.
+ * - Ends: once the answer is known, cancels upstream, and completes with it; fails as soon as upstream does, or with
+ *   what the predicate throws.
  *
  * @param accepts - looks at an item; `index` counts from 0
  * @throws TypeError at assembly, if `accepts` is not a function

@@ -7,7 +7,8 @@ import { inquire, oneByOne } from '../internal/inquiry.ts';
  * - Shape: `T × n → boolean × 1`.
  * - Demand: upstream is asked for one item, at the first request; the answer waits until it is asked for.
  * - Holds: nothing.
- * - Ends: at the first item cancels upstream, and completes with `false`; completes with `true` if upstream does; fails as soon as it does.
+ * - Ends: at the first item cancels upstream, and completes with `false`; completes with `true` if upstream does; fails
+ *   as soon as it does.
  *
  * @backpressure exact
  * @example

@@ -8,8 +8,8 @@ import type { Subscription } from '@sluice/spec';
 /**
  * Groups items into arrays that one flow opens, and a flow made for each closes.
  *
- * - Shape: an array, maybe empty, for each item of `openings`, given when it closes, is full, or upstream completes. Arrays may
- *   overlap; an item that comes while none is open is left out.
+ * - Shape: an array, maybe empty, for each item of `openings`, given when it closes, is full, or upstream completes.
+ *   Arrays may overlap; an item that comes while none is open is left out.
  * - Demand: `openings` is asked for as many items as arrays are asked for, so that an array that closes has been asked
  *   for; what to do with an opening that comes when none is wanted is up to `openings`. Upstream is asked for everything,
  *   at the first request. The flow that closes is asked for one item, and cancelled when it has come.

@@ -17,9 +17,9 @@ export interface WindowTimeOptions extends WindowOptions {
  * - Shape: a window at the first request, and one after each span; its `key` is its number, from 0 on. With `maxSize`, a
  *   window that is full is over at once, and the next begins as soon as it is asked for, or an item comes. A window is a
  *   flow for one subscriber.
- * - Demand: downstream counts windows; while the next one is not asked for, the open one stays open, unless it is full. Upstream is asked,
- *   from the first request on, for `prefetch` items, and again as they come, never for more than the open window has room
- *   for.
+ * - Demand: downstream counts windows; while the next one is not asked for, the open one stays open, unless it is full.
+ *   Upstream is asked, from the first request on, for `prefetch` items, and again as they come, never for more than the
+ *   open window has room for.
  * - Holds: in each window at most `prefetch` items that nobody has asked for: one that is not consumed stops upstream
  *   until it closes.
  * - Time: spans of `ms` milliseconds on `scheduler`, from the first request on; the next span begins with its window.

@@ -14,8 +14,9 @@ import { signalsOf } from '../internal/waiting/signals.ts';
  *   count as one.
  * - Holds: in each window at most `prefetch` items that nobody has asked for: one that is not consumed stops upstream
  *   until it closes.
- * - Ends: all open windows and the flow end as upstream does, each window after what it holds; a failure of `notifier` fails them. When the flow is
- *   cancelled, a window that has a subscriber goes on to its end, and then upstream is cancelled.
+ * - Ends: all open windows and the flow end as upstream does, each window after what it holds; a failure of `notifier`
+ *   fails them. When the flow is cancelled, a window that has a subscriber goes on to its end, and then upstream is
+ *   cancelled.
  *
  * @throws TypeError or RangeError at assembly, if an argument is wrong
  * @backpressure prefetch(prefetch)
