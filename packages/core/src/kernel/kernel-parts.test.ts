@@ -80,4 +80,25 @@ describe('Gate', () => {
       }),
     );
   });
+
+  it('looks at the others only when the last of the slowest leaves or is raised', () => {
+    let looks = 0;
+    class CountedSeat {
+      private value = 0;
+      get limit(): number {
+        looks++;
+        return this.value;
+      }
+      set limit(limit: number) {
+        this.value = limit;
+      }
+    }
+    const gate = new Gate();
+    const seats = Array.from({ length: 1_000 }, () => new CountedSeat());
+    for (const seat of seats) gate.enter(seat);
+    for (const seat of seats) gate.raise(seat, 1);
+    expect([gate.limit, looks < 10_000]).toEqual([1, true]);
+    for (const seat of seats) gate.leave(seat);
+    expect([gate.limit, gate.size, looks < 12_000]).toEqual([0, 0, true]);
+  });
 });

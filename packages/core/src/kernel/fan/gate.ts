@@ -10,8 +10,8 @@ export interface Seat {
 }
 
 /**
- * The slowest of many: how many items all have room for. Raising one that does not hold the others up costs nothing;
- * all are looked at only once each of the slowest has been raised.
+ * The slowest of many: how many items all have room for. All are looked at only once each of the slowest has been raised,
+ * or has left; anything else costs the same, however many there are.
  *
  * @public
  */
@@ -27,13 +27,18 @@ export class Gate {
   }
 
   enter(seat: Seat): void {
+    const { limit } = seat;
+    if (this.seats.size === 0 || limit < this.limit) {
+      this.limit = limit;
+      this.slowest = 0;
+    }
+    if (limit === this.limit) this.slowest++;
     this.seats.add(seat);
-    this.survey();
   }
 
   leave(seat: Seat): void {
-    this.seats.delete(seat);
-    this.survey();
+    const left = this.seats.delete(seat);
+    if (left && seat.limit === this.limit && --this.slowest === 0) this.survey();
   }
 
   /** Gives `seat` room for `n` more; gives whether the gate has opened further. */

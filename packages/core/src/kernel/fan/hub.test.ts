@@ -1,7 +1,7 @@
 import { OverflowError } from '@sluice/core';
 import { Hub, type HubOwner, resolveOverflow } from '@sluice/core/kernel';
 import { TestSubscriber } from '@sluice/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { collectUnhandled } from '../../../test/unhandled.ts';
 import { flow } from '../operator.ts';
 
@@ -52,6 +52,16 @@ describe('Hub', () => {
     one.next(1);
     one.next(3);
     expect([first.items, second.items, late[0]?.items]).toEqual([[1, 2, 3], [1, 2, 3], [3]]);
+  });
+
+  it('copies nobody for a subscriber that comes or goes while nothing is delivered', () => {
+    const copied = vi.spyOn(Set.prototype, 'add');
+    const one = hub();
+    const probes = Array.from({ length: 1_000 }, () => subscribe(one));
+    for (const probe of probes) probe.cancel();
+    const copies = copied.mock.calls.length;
+    copied.mockRestore();
+    expect([one.idle, copies]).toEqual([true, 1_000]);
   });
 
   it('fails by overflow who has no room, and nobody else', () => {

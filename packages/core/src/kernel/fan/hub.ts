@@ -21,7 +21,7 @@ export interface HubOwner {
 }
 
 interface Delivery<T> {
-  readonly to: readonly Outlet<T>[];
+  readonly to: Iterable<Outlet<T>>;
   readonly signal: (outlet: Outlet<T>) => void;
 }
 
@@ -35,8 +35,9 @@ interface Delivery<T> {
 export class Hub<T> {
   private readonly policy: Policy<T>;
   private readonly owner: HubOwner;
-  /** Replaced, never changed: a delivery keeps the one of its time. */
-  private outlets: readonly Outlet<T>[] = [];
+  private outlets = new Set<Outlet<T>>();
+  /** Set while deliveries go by `outlets`, which are then replaced and not changed: each keeps those of its time. */
+  private lent = false;
   private readonly deliveries = new RingQueue<Delivery<T>>();
   private readonly loop = new DrainLoop(() => this.deliver());
 
@@ -47,12 +48,13 @@ export class Hub<T> {
 
   /** Whether nobody subscribes: true while the last one's listener is being removed, too. */
   get idle(): boolean {
-    return this.outlets.length === 0;
+    return this.outlets.size === 0;
   }
 
   /** Whether every subscriber would take an item without loss. */
   get hasRoom(): boolean {
-    return this.outlets.every((outlet) => outlet.hasRoom);
+    for (const outlet of this.outlets) if (!outlet.hasRoom) return false;
+    return true;
   }
 
   add(downstream: Receiver<T>): void {
@@ -63,8 +65,8 @@ export class Hub<T> {
     });
     downstream.onSubscribe(outlet); // first: what is listened to may have something to tell at once (§1.9)
     if (outlet.state !== 'ok') return;
-    this.outlets = [...this.outlets, outlet];
-    if (this.outlets.length === 1) this.begin(outlet);
+    this.change().add(outlet);
+    if (this.outlets.size === 1) this.begin(outlet);
     this.owner.roomChanged?.();
   }
 
@@ -91,6 +93,7 @@ export class Hub<T> {
   }
 
   private announce(signal: (outlet: Outlet<T>) => void): void {
+    this.lent = true;
     this.deliveries.push({ to: this.outlets, signal });
     this.loop.wake();
   }
@@ -99,13 +102,20 @@ export class Hub<T> {
     for (let next = this.deliveries.poll(); next !== EMPTY; next = this.deliveries.poll()) {
       for (const outlet of next.to) next.signal(outlet);
     }
+    this.lent = false;
     this.owner.roomChanged?.();
   }
 
+  /** The subscribers, to be changed. */
+  private change(): Set<Outlet<T>> {
+    if (this.lent) this.outlets = new Set(this.outlets);
+    this.lent = false;
+    return this.outlets;
+  }
+
   private remove(outlet: Outlet<T>): void {
-    const before = this.outlets.length;
-    this.outlets = this.outlets.filter((other) => other !== outlet);
-    if (this.outlets.length === before) return;
+    if (!this.outlets.has(outlet)) return;
+    this.change().delete(outlet);
     if (this.idle) attempt(() => this.owner.idled());
     this.owner.roomChanged?.();
   }
