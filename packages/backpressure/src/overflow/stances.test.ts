@@ -127,6 +127,13 @@ describe('onBackpressureBuffer', () => {
     expect([probe.items, probe.error, lost]).toEqual([[0], 'broken', [[1, 'failed'], [2, 'failed']]]);
   });
 
+  it("holds whatever comes with the capacity 'unbounded'", () => {
+    const { upstream, probe } = beginBusy(onBackpressureBuffer({ capacity: 'unbounded', whenFull: 'error' }));
+    for (let n = 1; n <= 1_000; n++) upstream.next(n);
+    probe.request(Infinity);
+    expect([probe.items.length, probe.ending]).toEqual([1_001, undefined]);
+  });
+
   it('drops what it holds on cancel', () => {
     const { lost, upstream, probe } = telling((onDropped) => onBackpressureBuffer({ capacity: 2, whenFull: 'error', onDropped }));
     upstream.next(1, 2);

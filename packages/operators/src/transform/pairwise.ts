@@ -1,5 +1,5 @@
 import type { Operator } from '@sluice/core';
-import { SKIP_PAID, stepOperator } from '@sluice/core/kernel';
+import { addDemand, SKIP_PAID, stepOperator } from '@sluice/core/kernel';
 
 /**
  * Pairs each item with the one before it.
@@ -22,7 +22,7 @@ export function pairwise<T>(): Operator<T, [T, T]> {
       let before: T;
       let ahead = 1;
       control.shapeDemand((n) => {
-        const above = n + ahead;
+        const above = addDemand(n, ahead);
         ahead = 0;
         return above;
       });

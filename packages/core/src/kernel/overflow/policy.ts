@@ -23,8 +23,8 @@ export type WhenFull = 'error' | 'drop-oldest' | 'drop-newest' | 'drop-incoming'
  */
 export interface BufferOverflow<T> {
   readonly strategy: 'buffer';
-  /** The most items held; item `capacity + 1` overflows. An integer ≥ 1, or `Infinity`. */
-  readonly capacity: number;
+  /** The most items held; item `capacity + 1` overflows. An integer ≥ 1, or `'unbounded'`. */
+  readonly capacity: number | 'unbounded';
   readonly whenFull: WhenFull;
   /** Items older than this many milliseconds, more than 0, are dropped as `'expired'`. */
   readonly maxAgeMs?: number | undefined;
