@@ -91,11 +91,9 @@ export class Flowing<T> {
 
   private flow(): void {
     if (!this.mayFlow()) return;
-    if (this.listening) this.duplex.resume();
-    else {
-      this.listening = true;
-      this.duplex.on('data', this.onData);
-    }
+    if (!this.listening) this.duplex.on('data', this.onData);
+    this.listening = true;
+    this.duplex.resume(); // a listener alone does not do it if the duplex was paused before
   }
 
   private mayFlow(): boolean {

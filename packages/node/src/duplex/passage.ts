@@ -33,7 +33,7 @@ export class Passage<T, R> implements Watcher {
 
   /** Whether another item is needed for what was requested, and there is room for it. */
   get wantsMore(): boolean {
-    if (this.complete || this.duplex.writableNeedDrain) return false;
+    if (this.complete || this.duplex.destroyed || this.duplex.writableNeedDrain) return false;
     return this.underway < this.flowing.missing;
   }
 
@@ -45,11 +45,13 @@ export class Passage<T, R> implements Watcher {
 
   request(n: number): void {
     this.flowing.request(n);
+    this.watch.noticeClose();
   }
 
   write(item: T): void {
     this.untold++;
     this.duplex.write(item, this.told);
+    this.watch.noticeClose();
   }
 
   end(): void {
@@ -82,7 +84,10 @@ export class Passage<T, R> implements Watcher {
   }
 
   private readonly told = (failure?: Error | null): void => {
-    if (failure) return; // told by 'error' or 'close'
+    if (failure) {
+      this.watch.noticeClose(); // else told by 'error' or 'close'
+      return;
+    }
     this.untold--;
     if (this.untold > 0 && this.duplex.writableLength === 0) return; // the last one does it for all
     this.owner.took();

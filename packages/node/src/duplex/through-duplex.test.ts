@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createServer, connect, type AddressInfo, type Server } from 'node:net';
 import { Duplex, PassThrough, Transform, type TransformOptions } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
-import { configure, of, range } from '@sluice/core';
+import { configure, type Flow, generate, of, range } from '@sluice/core';
 import { TestPublisher, TestSubscriber } from '@sluice/testing';
 import { describe, expect, it } from 'vitest';
 import { closed, listeners, settle } from '../../test/streams.ts';
@@ -20,6 +20,15 @@ function doubling(options: TransformOptions = {}): Transform {
 function through<T, R>(duplex: Duplex): { upstream: TestPublisher<T>; probe: TestSubscriber<R> } {
   const upstream = TestPublisher.create<T>();
   return { upstream, probe: TestSubscriber.on(throughDuplex<T, R>(() => duplex)(upstream)) };
+}
+
+/** 1, 2, 3 … without end; `pulled` is called for each. */
+function counting(pulled: () => void): Flow<number> {
+  return generate(() => 1, (n, emit) => {
+    pulled();
+    emit(n);
+    return n + 1;
+  });
 }
 
 describe('throughDuplex', () => {
@@ -89,6 +98,15 @@ describe('throughDuplex', () => {
       await settle();
       expect(probe.items).toEqual(['a', 'b', 'c']);
       expect(upstream.totalRequested).toBe(1);
+      probe.cancel();
+    });
+
+    it('reads a duplex that comes paused', async () => {
+      const { upstream, probe } = through<number, number>(doubling().pause() as Duplex);
+      probe.request(1);
+      upstream.next(1);
+      await settle();
+      expect(probe.items).toEqual([2]);
       probe.cancel();
     });
 
@@ -198,6 +216,39 @@ describe('throughDuplex', () => {
       await probe.awaitTerminal();
       expect(probe.error).toMatchObject({ code: 'ERR_STREAM_PREMATURE_CLOSE' });
       expect(upstream.cancelled).toBe(true);
+    });
+
+    it('T25 · sees a duplex that never emits close destroyed, at the next request, and gives it nothing more', async () => {
+      let pulled = 0;
+      const duplex = doubling({ emitClose: false });
+      const probe = TestSubscriber.on(throughDuplex<number, number>(() => duplex)(counting(() => pulled++))).request(1);
+      await settle();
+      duplex.destroy();
+      probe.request(1);
+      expect([probe.items, probe.error, pulled]).toEqual([[2], expect.objectContaining({ code: 'ERR_STREAM_PREMATURE_CLOSE' }), 1]);
+    });
+
+    it('T25 · sees a duplex that never emits close destroy itself over an item', async () => {
+      let pulled = 0;
+      const duplex = doubling({ emitClose: false, transform: () => void duplex.destroy() });
+      const probe = TestSubscriber.on(throughDuplex<number, number>(() => duplex)(counting(() => pulled++))).request(Infinity);
+      await settle();
+      expect([probe.error, pulled]).toEqual([expect.objectContaining({ code: 'ERR_STREAM_PREMATURE_CLOSE' }), 1]);
+    });
+
+    it('T29 · writes nothing to a duplex that is being destroyed', async () => {
+      let pulled = 0;
+      let destroyed = (): void => {};
+      const duplex = doubling({ destroy: (reason, done) => void (destroyed = () => done(reason)) });
+      const probe = TestSubscriber.on(throughDuplex<number, number>(() => duplex)(counting(() => pulled++))).request(1);
+      await settle();
+      duplex.destroy();
+      probe.request(3);
+      await settle();
+      expect([pulled, probe.ending]).toEqual([1, undefined]);
+      destroyed();
+      await settle();
+      expect(probe.ending).toBe('fail');
     });
 
     it('T6 · passes on what the duplex’s own code throws', async () => {

@@ -3,7 +3,6 @@ import type { Flow } from '@sluice/core';
 import { completeAtOnce, failAtOnce, flow, NOBODY, type Receiver, requireMethods } from '@sluice/core/kernel';
 import type { Subscription } from '@sluice/spec';
 import { inContext } from '../stream/in-context.ts';
-import { prematureClose } from '../stream/premature-close.ts';
 import { shield, Watch, type Watcher } from '../stream/watch.ts';
 import { Reading } from './reading.ts';
 import { occupied, standing } from './standing.ts';
@@ -117,9 +116,8 @@ class ReadableSubscription<T> implements Subscription, Watcher {
   }
 
   request(n: number): void {
-    if (this.ended) return;
-    if (!this.readable.closed) this.reading.request(n);
-    else this.failed(this.readable.errored ?? prematureClose()); // with emitClose: false there was no event to tell
+    this.watch.noticeClose();
+    this.reading.request(n);
   }
 
   cancel(): void {

@@ -35,6 +35,11 @@ export class Watch {
     if (watcher.drained !== undefined) stream.on('drain', this.onDrain);
   }
 
+  /** Tells that the stream is closed, if it is: with `emitClose: false` no event does. */
+  noticeClose(): void {
+    if (this.stream.closed) this.watcher?.failed(this.stream.errored ?? prematureClose());
+  }
+
   /** Stops telling, and keeps the shield until the stream is closed. */
   release(): void {
     this.stopTelling();

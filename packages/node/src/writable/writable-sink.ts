@@ -63,7 +63,8 @@ export class WritableSink<T> extends Receiver<T> implements Watcher {
       this.abort(reason);
       return;
     }
-    if (wantsMore && !this.ended) this.ask();
+    if (wantsMore) this.ask();
+    else this.watch.noticeClose();
   }
 
   override onError(reason: unknown): void {

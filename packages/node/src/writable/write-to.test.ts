@@ -120,6 +120,19 @@ describe('writeTo', () => {
     });
 
     it('leaves the stream open and without listeners if told so', async () => {
+    it('T25 · sees a stream that never emits close destroy itself over an item, or before one', async () => {
+      const closing = new Writable({ objectMode: true, emitClose: false, write: () => void closing.destroy() });
+      await expect(writeTo(range(1, Infinity), closing)).rejects.toMatchObject({ code: 'ERR_STREAM_PREMATURE_CLOSE' });
+      const upstream = TestPublisher.create<number>();
+      const idle = new Writable({ objectMode: true, emitClose: false, write() {} });
+      const done = writeTo(upstream, idle);
+      idle.destroy();
+      upstream.next(1);
+      await expect(done).rejects.toMatchObject({ code: 'ERR_STREAM_PREMATURE_CLOSE' });
+      await settle();
+      expect([upstream.cancelled, listeners(idle)]).toEqual([true, {}]);
+    });
+
       const written: unknown[] = [];
       const writable = sink(written);
       await writeTo(of(1, 2), writable, { end: false });
