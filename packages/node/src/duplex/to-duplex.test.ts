@@ -24,7 +24,14 @@ class Doubling extends Stage<number, number> {
   }
 }
 
+class Swallowing extends Stage<number, number> {
+  override onNext(): void {
+    this.upstream.request(1);
+  }
+}
+
 const doubled = operator<number, number>('own', (downstream: Subscriber<number>) => new Doubling(downstream));
+const swallowing = operator<number, number>('own', (downstream: Subscriber<number>) => new Swallowing(downstream));
 const firstTwo = operator<number, number>('own', (downstream: Subscriber<number>) => new FirstTwo(downstream));
 
 describe('toDuplex', () => {
@@ -37,6 +44,14 @@ describe('toDuplex', () => {
   });
 
   describe('demand', () => {
+    it.each([['gives nothing', swallowing], ['has had enough', firstTwo]])('T10 · lets timers and input run while a writer never waits and the operator %s', async (_what, own) => {
+      const duplex = toDuplex(own).resume();
+      const writing = pipeline(new Counter(Infinity, { highWaterMark: 16 }), duplex);
+      await settle(); // would never come
+      duplex.destroy();
+      await expect(writing).rejects.toMatchObject({ code: 'ERR_STREAM_PREMATURE_CLOSE' });
+    });
+
     it('T2 · takes nothing from the writer before it is read', async () => {
       let requested = 0;
       const spying: Operator<number, number> = (source: Publisher<number>): Flow<number> => {

@@ -1,5 +1,5 @@
 import type { OnDropped } from '@sluice/core';
-import { discard, EMPTY, failAtOnce, Ledger, Loop, NOBODY, type Receiver } from '@sluice/core/kernel';
+import { discard, EMPTY, failAtOnce, Ledger, Loop, NOBODY, type Receiver, Turn } from '@sluice/core/kernel';
 import type { Subscription } from '@sluice/spec';
 
 /** What is written to a duplex, as a source: each write is taken when an item is asked for. */
@@ -12,6 +12,8 @@ export class WritableSource<T> extends Loop implements Subscription {
   private held: T | typeof EMPTY = EMPTY;
   /** To be called when it is gone: the writable half gives the next one then. */
   private taken = (): void => {};
+  /** A writer that never waits would else keep an operator that gives nothing busy for ever. */
+  private readonly turn = new Turn();
   private completed = false;
   /** Set by completion or cancel: what is written from now on has nobody to go to. */
   private ended = false;
@@ -64,7 +66,7 @@ export class WritableSource<T> extends Loop implements Subscription {
     this.held = EMPTY;
     this.ledger.spend();
     this.downstream.onNext(item);
-    this.taken();
+    this.letNextCome();
   }
 
   private dropHeld(): void {
@@ -72,7 +74,11 @@ export class WritableSource<T> extends Loop implements Subscription {
     if (held === EMPTY) return;
     this.held = EMPTY;
     discard(held, 'cancelled', this.onDropped);
-    this.taken();
+    this.letNextCome();
+  }
+
+  private letNextCome(): void {
+    if (!this.turn.over(this.taken)) this.taken();
   }
 
   private end(): Receiver<T> {

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { macrotaskScheduler, SpecViolationError } from '@sluice/core';
-import { NO_SUBSCRIPTION, Receiver } from '@sluice/core/kernel';
+import { NO_SUBSCRIPTION, Receiver, Turn } from '@sluice/core/kernel';
 import type { Subscription } from '@sluice/spec';
 import { destroyWith } from '../stream/destroy-with.ts';
 import { prematureClose } from '../stream/premature-close.ts';
@@ -23,6 +23,8 @@ export class WritableSink<T> extends Receiver<T> implements Watcher {
   private upstream: Subscription = NO_SUBSCRIPTION;
   /** Items that were asked for and have not come. */
   private outstanding = 0;
+  /** A stream that takes all at once would else keep a source that gives at once busy for ever. */
+  private readonly turn = new Turn();
   /** Set once the flow completed, while the stream finishes. */
   private completed = false;
   /** Set when the outcome is told. */
@@ -118,8 +120,10 @@ export class WritableSink<T> extends Receiver<T> implements Watcher {
   private ask(): void {
     if (this.outstanding > 0 || this.upstream === NO_SUBSCRIPTION) return;
     this.outstanding = this.room();
-    this.upstream.request(this.outstanding);
+    if (!this.turn.over(this.request)) this.request();
   }
+
+  private readonly request = (): void => this.upstream.request(this.outstanding);
 
   /** Nobody knows how long a chunk will be: bytes are asked for one chunk at a time. */
   private room(): number {

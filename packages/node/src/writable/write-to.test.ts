@@ -70,6 +70,14 @@ describe('writeTo', () => {
       await expect(done).rejects.toMatchObject({ code: 'ERR_STREAM_PREMATURE_CLOSE' });
     });
 
+    it('T10 · lets timers and input run while source and stream never wait', async () => {
+      const aborter = new AbortController();
+      const done = writeTo(range(1, Infinity), sink(), { signal: aborter.signal });
+      await settle(3); // would never come
+      aborter.abort('enough');
+      await expect(done).rejects.toBe('enough');
+    });
+
     it('requests nothing from a stream that is full already', async () => {
       const upstream = TestPublisher.cold('b');
       const gate = new Gate(1);
@@ -112,14 +120,6 @@ describe('writeTo', () => {
       await writeTo(of(1), new Writable({ objectMode: true, emitClose: false, write }));
     });
 
-    it('T31 · resolves when the writable half of a duplex has finished, whatever the other does', async () => {
-      const duplex = new PassThrough({ objectMode: true });
-      await writeTo(of(1), duplex);
-      expect(duplex.readableEnded).toBe(false);
-      duplex.destroy();
-    });
-
-    it('leaves the stream open and without listeners if told so', async () => {
     it('T25 · sees a stream that never emits close destroy itself over an item, or before one', async () => {
       const closing = new Writable({ objectMode: true, emitClose: false, write: () => void closing.destroy() });
       await expect(writeTo(range(1, Infinity), closing)).rejects.toMatchObject({ code: 'ERR_STREAM_PREMATURE_CLOSE' });
@@ -133,6 +133,14 @@ describe('writeTo', () => {
       expect([upstream.cancelled, listeners(idle)]).toEqual([true, {}]);
     });
 
+    it('T31 · resolves when the writable half of a duplex has finished, whatever the other does', async () => {
+      const duplex = new PassThrough({ objectMode: true });
+      await writeTo(of(1), duplex);
+      expect(duplex.readableEnded).toBe(false);
+      duplex.destroy();
+    });
+
+    it('leaves the stream open and without listeners if told so', async () => {
       const written: unknown[] = [];
       const writable = sink(written);
       await writeTo(of(1, 2), writable, { end: false });
