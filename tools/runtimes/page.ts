@@ -20,9 +20,10 @@ export function pageOf(outcomes: readonly Outcome[], unshown: readonly string[])
 \`pnpm runtimes\` runs the core's checks and the compliance kit on every runtime that Sluice supports, and writes this page.
 They are tests that \`pnpm test\` runs, bundled with their runner into one module per runtime, from source: those of the
 specification, the core and the testing tools; the kit over every source, sink, terminal and operator of the registry, and
-over what each bridge exports; and the law that nothing flows without demand. A number is how many tests passed, and in
-the first row a test is a whole run of the kit; “–” stands where a runtime has not what the tests need. A runtime on which
-one test fails, or none ran, fails the command. \`pnpm runtimes --files /\` runs the other tests, too.
+over what each bridge exports; and the law that nothing flows without demand. A number is how many tests passed: in the
+row of the registry a test is a whole run of the kit over one subject, in those of the bridges it is one test of the kit.
+“–” stands where a runtime has not what the tests need. A runtime on which one test fails, or none ran, fails the command.
+\`pnpm runtimes --files /\` runs the other tests, too.
 
 ${table(outcomes)}
 ${missingRuns(unshown)}${failed(outcomes)}
@@ -71,7 +72,8 @@ function remarks(outcomes: readonly Outcome[]): string {
   for (const outcome of outcomes) {
     for (const { test, text } of [...notLoaded(outcome), ...outcome.verdicts.flatMap(({ skipped }) => skipped)]) {
       const where = found.get(text) ?? new Map<string, string[]>();
-      found.set(text, where.set(outcome.label, [...(where.get(outcome.label) ?? []), test]));
+      const name = test.replace(` (skipped: ${text})`, ''); // the reason stands before the names already
+      found.set(text, where.set(outcome.label, [...(where.get(outcome.label) ?? []), name]));
     }
   }
   return [...found].map(([why, where]) => `- ${places(where, outcomes.length)}: ${why} (${extent(where)}).`).sort().join('\n');
@@ -80,7 +82,7 @@ function remarks(outcomes: readonly Outcome[]): string {
 function notLoaded({ missing }: Outcome): readonly Remark[] {
   const needed = [...new Set(Object.values(missing).flat())].sort().map((name) => `\`${name}\``);
   const files = Object.keys(missing);
-  return files.map((file) => ({ test: file, text: `it has no modules of Node, and ${files.length} files of tests need them, ${needed.join(', ')}` }));
+  return files.map((file) => ({ test: file, text: `it has no modules of Node, and ${files.length === 1 ? 'a file of tests needs' : `${files.length} files of tests need`} them, ${needed.join(', ')}` }));
 }
 
 function places(where: ReadonlyMap<string, readonly string[]>, all: number): string {
@@ -90,5 +92,5 @@ function places(where: ReadonlyMap<string, readonly string[]>, all: number): str
 function extent(where: ReadonlyMap<string, readonly string[]>): string {
   const [first = []] = where.values();
   const names = [...new Set(first)].map((test) => (test.includes('/') ? `\`${test}\`` : `“${test}”`));
-  return names.length > 3 ? `${names.length} of them` : names.join(', ');
+  return names.length > 3 ? `${names.length} tests` : names.join(', ');
 }
