@@ -77,6 +77,13 @@ describe('run', () => {
     expect(report.results[0]?.error?.message).toBe('§1.1: got item 11, but 10 were requested');
   });
 
+  it('is patient with a publisher that computes for a while before each item', async () => {
+    const busy = good({ createPublisher: (elements) => tampered(new RangePublisher(elements), { onNext: (item, { down }) => { for (const endMs = performance.now() + 7; performance.now() < endMs; ); down.onNext(item); } }) });
+    const startedMs = performance.now();
+    expect((await run(publisherVerification(busy), { rule: '3.3' })).passed).toBe(1);
+    expect(performance.now() - startedMs).toBeLessThan(5000);
+  });
+
   it('allows recursion up to the bound that is claimed', async () => {
     const nesting = (recursionBound: number): PublisherVerificationOptions<number> => good({
       recursionBound,
