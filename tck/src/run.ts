@@ -25,7 +25,7 @@ export interface RunOptions {
 
 /**
  * Judges an implementation: runs the tests of the suite one after another and reports what each showed. Rejects never
- * because of what the implementation does.
+ * because of what the implementation does, but where the options leave no test to run.
  *
  * @public
  */
@@ -41,10 +41,12 @@ export async function run(suite: Suite, options: RunOptions = {}): Promise<Repor
   return summarise(suite, seed, results);
 }
 
-/** The tests that `options` leaves, in order. */
-export function select(suite: Suite, { rule, test }: Pick<RunOptions, 'rule' | 'test'>): readonly SuiteTest[] {
+/** The tests that `options` leaves, in order. That none is left is a mistake, which a report without a failure would hide. */
+function select(suite: Suite, { rule, test }: Pick<RunOptions, 'rule' | 'test'>): readonly SuiteTest[] {
   const among = (chosen: string | readonly string[] | undefined, value: string): boolean => chosen === undefined || [chosen].flat().includes(value);
-  return suite.tests.filter((candidate) => among(rule, candidate.rule) && among(test, candidate.id));
+  const selected = suite.tests.filter((candidate) => among(rule, candidate.rule) && among(test, candidate.id));
+  if (selected.length === 0) throw new RangeError(`no test of ${suite.name} is about rule ${String(rule ?? 'any')} and has the id ${String(test ?? 'any')}`);
+  return selected;
 }
 
 export function randomSeed(): number {

@@ -35,6 +35,10 @@ describe('run', () => {
     expect(told).toEqual(report.results.flatMap(({ id }) => [id, id]));
   });
 
+  it('rejects where nothing is left to run', async () => {
+    await expect(run(publisherVerification(good()), { rule: '3.99' })).rejects.toThrow(new RangeError('no test of range is about rule 3.99 and has the id any'));
+  });
+
   it('skips by test, by test without its kind, and by rule, with the reason', async () => {
     const skip = { required_spec101_subscriptionRequestMustResultInTheCorrectNumberOfProducedElements: 'one', spec102_maySignalLessThanRequestedAndTerminateSubscription: 'two', '3.9': 'three' };
     const report = await run(publisherVerification(good({ skip })), { rule: ['1.1', '1.2', '3.9'] });
@@ -77,6 +81,11 @@ describe('run', () => {
     expect(report.results[0]?.error?.message).toBe('§1.1: got item 11, but 10 were requested');
   });
 
+  it('breaks off a publisher without end that was not said to be one', async () => {
+    const report = await run(publisherVerification(good({ createPublisher: () => new RangePublisher(Infinity) })), { rule: '3.11' });
+    expect(report.results[0]?.error?.message).toMatch(/^got 10000 items, more than any test asks for/);
+  });
+
   it('is patient with a publisher that computes for a while before each item', async () => {
     const busy = good({ createPublisher: (elements) => tampered(new RangePublisher(elements), { onNext: (item, { down }) => { for (const endMs = performance.now() + 7; performance.now() < endMs; ); down.onNext(item); } }) });
     const startedMs = performance.now();
@@ -113,11 +122,14 @@ describe('run', () => {
   it('leaves the host as it was', async () => {
     const watched = (): unknown[] => {
       const { setTimeout, clearTimeout, setInterval, setImmediate, process } = globalThis as Partial<typeof globalThis>;
-      return [setTimeout, clearTimeout, setInterval, setImmediate, process?.listeners?.('unhandledRejection'), process?.listeners?.('uncaughtException')];
+      return [setTimeout, clearTimeout, setInterval, setImmediate, process?.rawListeners?.('unhandledRejection'), process?.rawListeners?.('uncaughtException')];
     };
+    const once = (): void => undefined;
+    globalThis.process?.once('unhandledRejection', once);
     const before = watched();
     await run(publisherVerification(good()), { rule: '3.12' });
     expect(watched()).toEqual(before);
+    globalThis.process?.off('unhandledRejection', once);
   });
 
   it('skips the check after each test that is switched off', async () => {
@@ -141,6 +153,8 @@ describe('the arguments of a verification', () => {
     expect(() => publisherVerification({ name: 'x' } as never)).toThrow(new TypeError('createPublisher must be a function, but is undefined'));
     expect(() => publisherVerification(good({ name: '' }))).toThrow(TypeError);
     expect(() => publisherVerification(good({ timeouts: { signalMs: -1 } }))).toThrow(new RangeError('timeouts.signalMs must be a number of milliseconds, but is -1'));
+    expect(() => publisherVerification(good({ timeouts: { signalMs: '100' as never } }))).toThrow('timeouts.signalMs must be a number of milliseconds, but is 100');
+    expect(() => publisherVerification(good({ timeouts: { signalMS: 100 } as never }))).toThrow('timeouts.signalMS is none of signalMs, quietMs, gcMs');
     expect(() => publisherVerification(good({ skip: { '9.9': 'why not' } }))).toThrow("skip names '9.9', which is no test, rule or check of this verification");
     expect(() => publisherVerification(good({ skip: { '3.9': '' } }))).toThrow("skip['3.9'] must give the reason as text");
     expect(() => subscriberBlackboxVerification({ name: 'x', createSubscriber: () => ({}) as never, createElement: 1 as never })).toThrow('createElement must be a function, but is number');

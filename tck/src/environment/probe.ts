@@ -10,6 +10,7 @@ export interface Reactions<T> {
 }
 
 const RUNAWAY = 1000;
+const MOST_ITEMS = 10_000; // no test asks for a stream of more than a thousand
 
 /** A subscriber that records everything, checks every signal against the rules, and can be told what to request. */
 export class Probe<T> implements Subscriber<T> {
@@ -68,6 +69,7 @@ export class Probe<T> implements Subscriber<T> {
       this.#checkOrder('onNext');
       if (item === null) this.#flag('2.13', 'onNext was given null, which is not an item');
       if (this.items.length > this.requested) this.#overrun();
+      if (this.items.length >= MOST_ITEMS) this.#endless();
       this.#running++;
       this.deepest = Math.max(this.deepest, this.#running);
       if (this.#running > this.#environment.settings.recursionBound) this.#flagRecursion();
@@ -221,7 +223,20 @@ export class Probe<T> implements Subscriber<T> {
     if (excess === 1 && this.cancelled) this.#flag('3.6', `got item ${this.items.length} after cancel, though ${this.requested} were requested before it`);
     else if (excess === 1) this.#flag('1.1', `got item ${this.items.length}, but ${this.requested} were requested`);
     if (excess === RUNAWAY) this.cancel();
-    if (excess > 2 * RUNAWAY) throw new Error('this publisher does not stop: the subscriber breaks off'); // the only way out of its loop
+    if (excess > 2 * RUNAWAY) this.#breakOff();
+  }
+
+  #endless(): void {
+    if (this.items.length === MOST_ITEMS) {
+      this.#flag(undefined, `got ${MOST_ITEMS} items, more than any test asks for: createPublisher(elements) makes a stream of so many elements, or maxElements is Infinity`);
+      this.cancel();
+    }
+    if (this.items.length > MOST_ITEMS + RUNAWAY) this.#breakOff();
+  }
+
+  /** The only way out of the loop of a publisher that does not stop. */
+  #breakOff(): never {
+    throw new Error('this publisher does not stop: the subscriber breaks off');
   }
 
   #flagRecursion(): void {
@@ -231,7 +246,7 @@ export class Probe<T> implements Subscriber<T> {
     else this.#flag('1.3', 'onNext was called while another onNext was still running');
   }
 
-  #flag(rule: RuleId, complaint: string): void {
+  #flag(rule: RuleId | undefined, complaint: string): void {
     this.#environment.flag(rule, complaint);
   }
 

@@ -26,7 +26,7 @@ export class RejectionWatch {
     const { process } = host;
     if (!emits(process)) return this.#listenOnGlobal('addEventListener');
     for (const event of events) {
-      const others = process.listeners(event);
+      const others = process.rawListeners(event); // one that listens once stays so
       this.#asides.set(event, others);
       for (const other of others) process.off(event, other);
       process.on(event, this.#listener(event));
@@ -53,11 +53,11 @@ export class RejectionWatch {
 }
 
 interface Emitter {
-  listeners(event: string): Listener[];
+  rawListeners(event: string): Listener[];
   on(event: string, listener: Listener): unknown;
   off(event: string, listener: Listener): unknown;
 }
 
 function emits(process: object | undefined): process is Emitter {
-  return process !== undefined && ['listeners', 'on', 'off'].every((method) => typeof (process as Record<string, unknown>)[method] === 'function');
+  return process !== undefined && ['rawListeners', 'on', 'off'].every((method) => typeof (process as Record<string, unknown>)[method] === 'function');
 }

@@ -32,7 +32,8 @@ const defaults: Timeouts = { signalMs: 100, quietMs: 100, gcMs: 300 };
 
 export function completeTimeouts(chosen: Partial<Timeouts> = {}): Timeouts {
   for (const [name, value] of Object.entries(chosen)) {
-    if (!(value >= 0 && value < Infinity)) throw new RangeError(`timeouts.${name} must be a number of milliseconds, but is ${value}`);
+    if (!(name in defaults)) throw new RangeError(`timeouts.${name} is none of ${Object.keys(defaults).join(', ')}`);
+    if (!(typeof value === 'number' && value >= 0 && value < Infinity)) throw new RangeError(`timeouts.${name} must be a number of milliseconds, but is ${value}`);
   }
   return { ...defaults, ...chosen };
 }
