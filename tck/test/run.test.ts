@@ -132,6 +132,17 @@ describe('run', () => {
     globalThis.process?.off('unhandledRejection', once);
   });
 
+  it('takes turns with another copy of the kit', async () => {
+    vi.resetModules();
+    const copy = await import('../src/index.ts');
+    expect(copy.run).not.toBe(run);
+    const { setTimeout } = globalThis;
+    const listeners = (): number | undefined => globalThis.process?.listenerCount?.('unhandledRejection');
+    const before = listeners();
+    const reports = await Promise.all([run, copy.run].map((judge) => judge(publisherVerification(good()), { rule: ['1.1', '3.9'] })));
+    expect([...reports.map(({ failed }) => failed), listeners(), globalThis.setTimeout]).toEqual([0, 0, before, setTimeout]);
+  });
+
   it('skips the check after each test that is switched off', async () => {
     const leaving = (skip: Record<string, string>): PublisherVerificationOptions<number> => good({ skip, createPublisher: (elements) => { (setTimeout(() => undefined, 60_000) as Partial<NodeJS.Timeout>).unref?.(); return new RangePublisher(elements); } });
     const status = async (skip: Record<string, string>): Promise<string | undefined> => (await run(publisherVerification(leaving(skip)), { rule: '3.7' })).results[0]?.status;

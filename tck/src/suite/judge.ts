@@ -12,12 +12,13 @@ export interface JudgeOptions {
   readonly schedules: number;
 }
 
-let previous: Promise<unknown> = Promise.resolve();
+const TURN = Symbol.for('@sluice/tck: the turn of a test'); // of the host, since one copy of the kit can run beside another
+const host = globalThis as { [TURN]?: Promise<unknown> };
 
 /** Runs one test, alone: the watches over timers and rejections belong to the whole host, so tests take turns. */
 export function judge(suite: Suite, test: SuiteTest, options: JudgeOptions): Promise<Result> {
-  const turn = previous.then(() => judgeAlone(suite, test as BoundTest, options));
-  previous = turn.catch(() => undefined);
+  const turn = (host[TURN] ?? Promise.resolve()).then(() => judgeAlone(suite, test as BoundTest, options));
+  host[TURN] = turn.catch(() => undefined);
   return turn;
 }
 
