@@ -37,7 +37,7 @@ function tamperWith<T>(down: Subscriber<T>, tamper: Tamper<T>): Subscriber<T> {
       link = { down, up, delivered: 0, requested: 0, cancelled: false, ended: false };
       const subscription: Subscription = {
         request(n) {
-          link.requested += n;
+          if (typeof n === 'number' && n > 0) link.requested += n; // what is no demand must not trip the mutant up
           if (tamper.request) tamper.request(n, link);
           else up.request(n);
         },
