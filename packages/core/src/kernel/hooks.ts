@@ -37,8 +37,8 @@ export interface Configuration {
    */
   readonly onUnhandled?: ((reason: unknown) => void) | undefined;
   /**
-   * Receives each item that is lost, and why, where no `onDropped` of its own is given: what an operator holds when it is
-   * cancelled or fails, too. A place to close what items own. `undefined` restores the default: nothing.
+   * Receives each item that is lost, and why, where no `onDropped` of its own is given: what an operator or a terminal
+   * holds when it is cancelled or fails, too. A place to close what items own. `undefined` restores the default: nothing.
    */
   readonly onDropped?: OnDropped<unknown> | undefined;
   /**

@@ -1,6 +1,6 @@
-import { EmptyError, type Flow, from, of, OverflowError, range, throwError } from '@sluice/core';
+import { configure, EmptyError, type Flow, from, of, OverflowError, range, throwError } from '@sluice/core';
 import { TestPublisher } from '@sluice/testing';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { outcome } from '../../test/outcome.ts';
 import { settle } from '../../test/settle.ts';
 import { collectUnhandled } from '../../test/unhandled.ts';
@@ -60,6 +60,32 @@ describe.each(Object.entries(terminals))('%s', (_, run) => {
     upstream.fail('first').fail('second');
     expect(await outcome(running)).toEqual({ rejected: 'first' });
     expect(unhandled).toEqual(['second']);
+  });
+});
+
+describe('what toArray and last hold', () => {
+  afterEach(() => configure({ onDropped: undefined }));
+
+  it.each<[string, (flow: Flow<number>) => Promise<unknown>, number[]]>([
+    ['toArray', (flow) => flow.toArray(), [1, 2]],
+    ['last', (flow) => flow.last(), [2]],
+  ])('is lost with the answer, and told: %s', async (_, run, held) => {
+    const lost: unknown[] = [];
+    configure({ onDropped: (item, why) => lost.push([item, why]) });
+    await run(of(1, 2));
+    expect(lost).toEqual([]);
+    const upstream = TestPublisher.create<number>();
+    const running = run(from(upstream));
+    upstream.next(1, 2).fail('boom');
+    expect(await outcome(running)).toEqual({ rejected: 'boom' });
+    expect(lost).toEqual(held.map((item) => [item, 'failed']));
+  });
+
+  it('includes the item beyond the limit', async () => {
+    const lost: unknown[] = [];
+    configure({ onDropped: (item, why) => lost.push([item, why]) });
+    await outcome(of(1, 2, 3).toArray({ limit: 2 }));
+    expect(lost).toEqual([[1, 'failed'], [2, 'failed'], [3, 'failed']]);
   });
 });
 

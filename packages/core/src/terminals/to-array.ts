@@ -1,4 +1,5 @@
 import { addDemand, UNBOUNDED } from '../kernel/demand.ts';
+import { discard } from '../kernel/discard.ts';
 import { OverflowError } from '../kernel/failure.ts';
 import { requireInteger } from '../kernel/require.ts';
 import type { Runnable, TerminalOptions } from './consumer.ts';
@@ -27,12 +28,16 @@ class ToArray<T> extends Terminal<T, T[]> {
 
   override onNext(item: T): void {
     if (this.settled) return;
-    if (this.items.length === this.limit) this.abort(new OverflowError(`toArray({ limit: ${this.limit} })`, this.limit));
-    else this.items.push(item);
+    if (this.items.push(item) > this.limit) this.abort(new OverflowError(`toArray({ limit: ${this.limit} })`, this.limit));
   }
 
   override onComplete(): void {
     if (!this.settled) this.succeed(this.items);
+  }
+
+  protected override fail(reason: unknown): void {
+    for (const item of this.items) discard(item, 'failed');
+    super.fail(reason);
   }
 
   protected override started(): void {
