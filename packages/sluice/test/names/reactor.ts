@@ -215,7 +215,7 @@ export const reactorNames: readonly NameGroup[] = [
       doFirst: is('tap', '`tap({ subscribe })`.'),
       doOnCancel: is('tap', '`tap({ cancel })`.'),
       doOnComplete: is('tap', '`tap({ complete })`.'),
-      doOnDiscard: instead('Each lossy operator has `onDropped(item, why)`, and so has each policy.'),
+      doOnDiscard: instead('Each lossy operator has `onDropped(item, why)`, and so has each policy; `configure({ onDropped })` hears of what is lost without one, held items that a cancel or a failure discards included.'),
       doOnEach: is(['tap', 'materialize']),
       doOnError: is('tap', '`tap({ error })`.'),
       doOnNext: is('tap'),

@@ -33,7 +33,7 @@ export const rxjsNames: readonly NameGroup[] = [
       throwError: same('Takes a function that gives the reason.'),
       timer: same('Gives 0 once. For more, `interval`, after `delaySubscription` if need be. A `Date` as the due time: take the difference.'),
       using: same('Three functions: acquire (which may be async), use, release (which learns why). What was acquired is released also when `use` throws.'),
-      zip: same('Takes an array, and a function after it. At most 32 items are held for each input, and the cost is linear.'),
+      zip: same('Takes an array, and a function after it. At most `prefetch` items are held for each input, 32 unless said, and the cost is linear.'),
       animationFrames: is('create', 'Frames cannot be slowed down: `create` with `requestAnimationFrame` and an overflow policy, `latest` as a rule.'),
     },
   },
