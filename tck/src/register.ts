@@ -66,7 +66,7 @@ function registerTest(suite: Suite, test: SuiteTest, framework: TestFramework, o
   define(suite, titleOf(test), framework, async (bound, context) => {
     const result = await judge(suite, test, options);
     if (result.status === 'failed') throw failure(result);
-    if (result.status === 'skipped') skipInside(bound, context, result.reason ?? '');
+    if (result.status === 'skipped') skipInside(bound, context, titleOf(test), result.reason ?? '');
   });
 }
 
@@ -97,10 +97,11 @@ function failure(result: Result): Error {
   return failed;
 }
 
-/** vitest and node:test hand a context over, mocha binds one, and both know how to skip; jest does not. */
-function skipInside(bound: unknown, context: unknown, reason: string): void {
+/** vitest and node:test hand a context over, mocha binds one, and both know how to skip; jest does not, and would be silent. */
+function skipInside(bound: unknown, context: unknown, title: string, reason: string): void {
   const given = context as { skip?: (reason?: string) => void } | undefined;
   const own = bound as { skip?: () => void } | undefined;
   if (typeof given?.skip === 'function') given.skip(reason);
   else if (typeof own?.skip === 'function') own.skip();
+  else console.warn(`${title}: was skipped and has not passed, though this framework says so: ${reason}`);
 }

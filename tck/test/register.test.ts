@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { publisherVerification, register } from '../src/index.ts';
 import type { Suite } from '../src/index.ts';
 import { FailedPublisher, RangePublisher } from './models/range.ts';
@@ -71,6 +71,13 @@ describe('register', () => {
     const reasons: unknown[] = [];
     await body({ skip: (reason: unknown) => reasons.push(reason) });
     expect(reasons).toEqual(['needs createFailedPublisher']);
+  });
+
+  it('warns where a framework cannot skip what runs already', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    await named(collect(suiteOf()), 'a publisher that fails signals onError').body();
+    expect(warn.mock.calls).toEqual([['rule 1.04 · a publisher that fails signals onError, and only that: was skipped and has not passed, though this framework says so: needs createFailedPublisher']]);
+    warn.mockRestore();
   });
 
   it('fails where every test about a rule was skipped, and only there', async () => {

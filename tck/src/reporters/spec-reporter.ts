@@ -27,7 +27,7 @@ function lineOf(result: Result, paint: Paint): string {
   const title = titleOf(result);
   if (result.status === 'passed') return `  ${paint.green('✓')} ${title} ${paint.dim(`${Math.round(result.durationMs)} ms`)}\n`;
   if (result.status === 'failed') return `  ${paint.red(`✗ ${title}`)}\n`;
-  return `  ${paint.dim(`- ${title}: ${result.reason ?? ''}`)}\n`;
+  return `  ${paint.dim(`- ${title}: ${(result.reason ?? '').replace(/\s+/g, ' ')}`)}\n`;
 }
 
 function endOf(report: Report, paint: Paint): string {
