@@ -18,6 +18,9 @@ const hurried: Scheduler = {
   schedule: (task, delayMs = 0) => (delayMs < AN_AGE_MS ? macrotaskScheduler.schedule(task) : { cancel: () => {} }),
 };
 
+/** Time that stands still: an operator that is only looked at must not go on by itself for ever. */
+const stopped: Scheduler = { now: () => 0, schedule: () => ({ cancel: () => {} }) };
+
 /** What stands around an operator that is judged: nothing that watches. */
 const around: Surroundings = {
   scheduler: hurried,
@@ -90,9 +93,10 @@ function upperEnd(consume: (source: Publisher<number>) => Promise<unknown>): Sub
 
 /** The upper end of an operator; undefined of one that subscribes later, as time says. */
 function ofUpperEnd(row: OperatorRow): Subject | undefined {
-  const open = (): Subscriber<number> | undefined => upperEnd((source) => row.make(around)(source).drain());
-  if (open() === undefined) return undefined;
-  return { kind: 'blackbox', options: { name: `the upper end of ${titleOf(row)}`, createSubscriber: () => open() as Subscriber<number>, createElement, timeouts } };
+  const open = (scheduler: Scheduler): Subscriber<number> | undefined => upperEnd((source) => row.make({ ...around, scheduler })(source).drain());
+  if (open(stopped) === undefined) return undefined;
+  const createSubscriber = (): Subscriber<number> => open(hurried) as Subscriber<number>;
+  return { kind: 'blackbox', options: { name: `the upper end of ${titleOf(row)}`, createSubscriber, createElement, timeouts } };
 }
 
 function ofTerminal([name, consume]: (typeof terminals)[number]): Subject {
