@@ -70,6 +70,12 @@ describe('throughTransformStream', () => {
     probe.cancel();
   });
 
+  it('T10 · lets timers run while an endless flow goes into a transform that makes nothing of it', async () => {
+    const probe = TestSubscriber.on(throughTransformStream(repeating(0))(range(1, Infinity))).request(1);
+    await new Promise((resolve) => setTimeout(resolve, 0)); // hangs if microtasks starve it
+    probe.cancel();
+  });
+
   it('gives all that the transform makes, for any schedule of demand', async () => {
     const requests = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 5 });
     await fc.assert(

@@ -94,6 +94,14 @@ describe('toReadableStream', () => {
     );
   });
 
+  it('T10 · lets timers run while somebody reads an endless flow and never waits', async () => {
+    const controller = new AbortController();
+    const read = toReadableStream(range(1, Infinity)).pipeTo(new WritableStream(), controller);
+    await new Promise((resolve) => setTimeout(resolve, 0)); // hangs if microtasks starve it
+    controller.abort('seen enough');
+    await expect(read).rejects.toBe('seen enough');
+  });
+
   it('closes when upstream completes, without demand', async () => {
     const upstream = TestPublisher.create();
     const reader = toReadableStream(upstream).getReader();

@@ -114,28 +114,27 @@ class Writing<T> extends Receiver<T> {
   private ask(): void {
     if (this.asked || this.ended || this.completed) return;
     this.asked = true;
-    this.upstream.request(1);
+    if (!this.turn.over(this.request)) this.request();
   }
+
+  private readonly request = (): void => this.upstream.request(1);
 
   private readonly written = (): void => {
     this.pending--;
     if (this.ended) return;
-    if (!this.completed) this.room();
+    if (!this.completed) this.askIfRoom();
     else if (this.options.preventClose && this.pending === 0) this.succeed();
   };
 
-  private room(): void {
-    const hasRoom = (this.writer.desiredSize ?? 0) > 0 || this.pending === 0; // a mark of 0 never has room
-    if (hasRoom && !this.asked && !this.turn.over(this.resume)) this.ask();
+  private askIfRoom(): void {
+    if ((this.writer.desiredSize ?? 0) > 0 || this.pending === 0) this.ask(); // a mark of 0 never has room
   }
-
-  private readonly resume = (): void => this.ask();
 
   /** A stream without room at the start is full of what others wrote, or has a mark of 0, which never becomes ready: nothing tells which. */
   private readonly firstRoom = (): void => {
     if (this.ended) return;
     if (this.writer.desiredSize === 0) this.ask();
-    else this.writer.ready.then(this.resume, this.refused);
+    else this.writer.ready.then(() => this.ask(), this.refused);
   };
 
   private readonly aborted = (): void => this.abort(this.options.signal?.reason);

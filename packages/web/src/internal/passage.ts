@@ -1,4 +1,4 @@
-import { NO_SUBSCRIPTION, Receiver, reportUnhandled } from '@sluice/core/kernel';
+import { NO_SUBSCRIPTION, Receiver, reportUnhandled, Turn } from '@sluice/core/kernel';
 import type { Subscription } from '@sluice/spec';
 import { cancelled } from './cancelled.ts';
 import { Reading, type ReadingEnd, type ReadingOwner } from './reading.ts';
@@ -13,6 +13,8 @@ export class Passage<T, R> extends Receiver<T> implements ReadingOwner {
   /** Set from `request(1)` until the write of its item is done. */
   private feeding = false;
   private looking = false;
+  /** A transform that takes all at once and gives nothing would else keep a source that gives at once busy for ever. */
+  private readonly turn = new Turn();
   private completed = false;
   /** Why nothing more can be written, while there may still be something to read. */
   private refusal: { readonly reason: unknown } | undefined = undefined;
@@ -93,8 +95,10 @@ export class Passage<T, R> extends Receiver<T> implements ReadingOwner {
 
   private feed(): void {
     this.feeding = true;
-    this.upstream.request(1);
+    if (!this.turn.over(this.ask)) this.ask();
   }
+
+  private readonly ask = (): void => this.upstream.request(1);
 
   private readonly written = (): void => {
     this.feeding = false;

@@ -1,4 +1,4 @@
-import { addDemand, asFlow, NO_SUBSCRIPTION, Receiver, reportLate, reportUnhandled } from '@sluice/core/kernel';
+import { addDemand, asFlow, NO_SUBSCRIPTION, Receiver, reportLate, reportUnhandled, Turn } from '@sluice/core/kernel';
 import type { Publisher, Subscription } from '@sluice/spec';
 
 /** What a readable stream's controller must have. */
@@ -22,6 +22,8 @@ export abstract class Supply<T, C extends SupplyController> extends Receiver<T> 
   /** Requested and not delivered. */
   protected outstanding = 0;
   protected ended = false;
+  /** A reader who takes all at once would else keep a source that gives at once busy for ever. */
+  private readonly turn = new Turn();
   /** A failure that waits until what the stream holds has been read. */
   private failure: { readonly reason: unknown } | undefined = undefined;
 
@@ -99,8 +101,9 @@ export abstract class Supply<T, C extends SupplyController> extends Receiver<T> 
   }
 
   private ask(n: number): void {
+    const request = (): void => this.upstream.request(n);
     this.outstanding = addDemand(this.outstanding, n);
-    this.upstream.request(n);
+    if (!this.turn.over(request)) request();
   }
 
   /** `controller.error` throws away what the stream holds; a failure must not overtake items (§1.3). */
