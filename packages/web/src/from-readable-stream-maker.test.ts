@@ -59,6 +59,13 @@ describe('fromReadableStream of a function', () => {
     expect(unhandled.splice(0)).toEqual(['no network']);
   });
 
+  it('reports what comes after cancel and is no stream, unless it is nothing', async () => {
+    TestSubscriber.on(fromReadableStream(async () => 5 as never)).cancel();
+    TestSubscriber.on(fromReadableStream(async () => null as never)).cancel();
+    await turn();
+    expect(unhandled.splice(0)).toEqual([expect.any(TypeError)]);
+  });
+
   it('cancels a stream that comes after cancel', async () => {
     const reasons: unknown[] = [];
     TestSubscriber.on(fromReadableStream(async () => controlledStream((reason) => reasons.push(reason)).stream)).cancel();

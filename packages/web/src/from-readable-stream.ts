@@ -1,5 +1,5 @@
 import type { Flow } from '@sluice/core';
-import { type ContextOptions, contextOf, flow, type Receiver, reportUnhandled, requireMethods } from '@sluice/core/kernel';
+import { attempt, type ContextOptions, contextOf, flow, type Receiver, reportUnhandled, requireMethods } from '@sluice/core/kernel';
 import { Reading, type ReadingEnd, type ReadingOwner } from './internal/reading.ts';
 
 /** @public */
@@ -88,7 +88,7 @@ class Opening<T> implements ReadingOwner {
 
   private opened(reading: Reading<T>, stream: ReadableStream<T>): void {
     if (!reading.ended) reading.begin(stream);
-    else if (!this.preventCancel) stream?.cancel(this.controller.signal.reason).catch(reportUnhandled);
+    else if (!this.preventCancel) attempt(() => void stream?.cancel(this.controller.signal.reason).catch(reportUnhandled));
   }
 
   private refused(reading: Reading<T>, reason: unknown): void {

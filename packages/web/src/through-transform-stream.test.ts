@@ -176,6 +176,20 @@ describe('throughTransformStream', () => {
     expect([probe.items, probe.ending]).toEqual([[1, 1], 'complete']);
   });
 
+  it('takes the end of a transform that has had enough for no failure, whatever is asked for', async () => {
+    const firstThree = (): TransformStream<number, number> =>
+      new TransformStream({
+        transform: (item, controller) => {
+          controller.enqueue(item);
+          if (item === 3) controller.terminate();
+        },
+      });
+    const probe = TestSubscriber.on(throughTransformStream(firstThree)(range(1, Infinity))).request(Infinity);
+    await probe.awaitTerminal();
+    await turn();
+    expect([probe.items, probe.ending, unhandled]).toEqual([[1, 2, 3], 'complete', []]);
+  });
+
   it('fails when the writable side of a pair breaks, though its readable side knows nothing of it', async () => {
     const sink = recordedStream<number>();
     const pair = { readable: new ReadableStream<number>(), writable: sink.writable };

@@ -117,7 +117,8 @@ export class Passage<T, R> extends Receiver<T> implements ReadingOwner {
 }
 
 function abortWriter(writer: WritableStreamDefaultWriter<unknown> | undefined, reason: unknown): void {
+  const failing = writer?.desiredSize === null; // then abort tells of that failure, which is the transform's affair
   writer?.abort(reason).catch((failure: unknown) => {
-    if (failure !== reason) reportUnhandled(failure);
+    if (failure !== reason && !failing) reportUnhandled(failure);
   });
 }
