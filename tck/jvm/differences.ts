@@ -71,6 +71,15 @@ const differences: readonly Difference[] = [
     is: (one) => /timeout|takeUntil$/.test(one.of.name) && statuses(one) === 'failed, passed',
   },
   {
+    why: 'Time passes at once in these subjects: what an interval drops before it is asked for is not the same for both subscribers, as the JVM’s threads fall',
+    rare: true,
+    is: (one) => one.of.name === 'the source interval' && optional.test(one.official.told) && one.own.status === 'passed',
+  },
+  {
+    why: 'The official kit takes silence for the end of an empty stream; ours is told that `never` has no end, and skips',
+    is: (one) => one.of.name === 'the source never' && statuses(one) === 'passed, skipped',
+  },
+  {
     why: 'What goes wrong in an optional test the official kit takes for an optional behaviour that is not shown, and skips; to ours an optional behaviour that is shown and breaks a rule is a failure',
     is: (one) => isMutant(one) && optional.test(one.official.told) && one.own.status === 'failed',
   },
