@@ -277,6 +277,16 @@ describe('fromReadable', () => {
       counter.destroy();
     });
 
+    it('lets another read on at once, in the same tick', async () => {
+      const flow = fromReadable<number>(new Counter(), { destroyOnCancel: false });
+      const first = TestSubscriber.on(flow).request(1);
+      await settle();
+      first.cancel();
+      const second = TestSubscriber.on(flow).request(1);
+      await settle();
+      expect([first.items, second.items]).toEqual([[1], [2]]);
+    });
+
     it('T23 · does not hang in an iterator’s return while a next is pending', async () => {
       const readable = new Readable({ read() {} });
       const iterator = fromReadable(readable).iterate();

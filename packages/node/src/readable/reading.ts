@@ -38,8 +38,12 @@ export class Reading<T> {
   listen(): void {
     if (this.listening || this.stopped) return;
     this.listening = true;
-    this.readable.on('readable', this.onReadable);
+    process.nextTick(this.attach); // whose last reader has just left notes that in a tick, and fills itself for nobody before
   }
+
+  private readonly attach = (): void => {
+    if (!this.stopped) this.readable.on('readable', this.onReadable);
+  };
 
   /** Tells of the end of a stream that has ended and is empty: without a `read` it keeps that to itself. */
   noticeEnd(): void {
