@@ -11,7 +11,7 @@ export interface ToDuplexOptions<T> {
   readonly writableObjectMode?: boolean | undefined;
   /** Whether what is read are objects; if false, they are chunks of bytes. True unless said. */
   readonly readableObjectMode?: boolean | undefined;
-  /** How much may wait to be taken beside the one item in hand, before `write` gives false. 0 unless said. */
+  /** How many items (bytes, if not of objects) may wait to be taken before `write` gives false; one always may. 0 unless said. */
   readonly writableHighWaterMark?: number | undefined;
   /** How many items the stream may hold that nobody has read. 0 unless said. */
   readonly readableHighWaterMark?: number | undefined;
@@ -27,7 +27,8 @@ export interface ToDuplexOptions<T> {
  * - Shape: what the operator makes of what is written.
  * - Demand: an item is taken from the writer when the operator asks for one, and the operator is asked for what is
  *   read. At zero demand nothing is taken, so the writer's first item waits.
- * - Holds: the one item that waits to be taken, and what the two high-water marks allow besides.
+ * - Holds: of what was written, up to `writableHighWaterMark`, but one item always; of what was made, up to
+ *   `readableHighWaterMark`.
  * - Ends: `end` completes the operator's source, its completion ends the readable half; its failure destroys the
  *   duplex with the reason. Destroying the duplex cancels it. When the operator has had enough, what is still written
  *   is taken and dropped, so that a pipeline ends in order.
