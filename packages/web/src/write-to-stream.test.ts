@@ -47,19 +47,18 @@ describe('writeToStream', () => {
     expect(stream.events).toEqual([1, 2, 'closed']);
   });
 
-  it('T58 · waits while the stream is overfull with what others wrote', async () => {
-    const stream = recordedStream<string>({ held: true });
+  it.each([0, 1, 2])('T58 · gives one item to a stream with a mark of %i that is full of what others wrote, and no more until there is room', async (highWaterMark) => {
+    const stream = recordedStream<string>({ held: true, highWaterMark });
     const other = stream.writable.getWriter();
     void other.write('theirs');
     void other.write('theirs too');
     other.releaseLock();
-    const upstream = TestPublisher.cold('ours');
+    const upstream = TestPublisher.cold('ours', 'ours too');
     void writeToStream(upstream, stream.writable);
     await turn();
-    expect(upstream.requested).toEqual([]);
-    await stream.release();
-    await stream.release();
-    expect(stream.events).toEqual(['theirs', 'theirs too', 'ours']);
+    expect(upstream.requested).toEqual([1]);
+    for (let write = 0; write < 4; write++) await stream.release();
+    expect(stream.events).toEqual(['theirs', 'theirs too', 'ours', 'ours too']);
   });
 
   it('counts room as the stream does, in bytes, and never asks for more than one chunk at a time', async () => {

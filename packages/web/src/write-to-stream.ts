@@ -17,7 +17,7 @@ export interface WriteToStreamOptions {
  * - Shape: one write for each item, in order.
  * - Demand: requests one item when the stream has room (`desiredSize` above 0), or when all that it has written itself
  *   is done. A stream takes what its high water mark says into its own queue (1 chunk for a stream made without one). One
- *   that is exactly full of what others wrote looks like one with a mark of 0, and is given one item.
+ *   that is full of what others wrote cannot be told from one with a mark of 0, and is given one item.
  * - Holds: nothing of its own.
  * - Ends: completion closes the stream and resolves when that is done; failure aborts it with the same reason and rejects
  *   with it, without waiting for a pending write. When the stream fails, upstream is cancelled and the promise rejects
@@ -74,6 +74,7 @@ class Writing<T> extends Receiver<T> {
   begin(): boolean {
     const { signal } = this.options;
     this.writer.closed.then(this.closed, this.refused);
+    this.writer.ready.catch(this.refused); // sooner than `closed`, while a write is under way
     if (signal?.aborted) this.aborted();
     else signal?.addEventListener('abort', this.aborted, { once: true });
     return !this.ended;
@@ -86,7 +87,7 @@ class Writing<T> extends Receiver<T> {
     }
     this.upstream = subscription;
     if ((this.writer.desiredSize ?? 0) > 0) this.ask();
-    else Promise.resolve().then(this.firstRoom); // full, closed or failed: `closed` tells first
+    else Promise.resolve().then(() => this.ask()); // closed and failed are told first; full, and a mark of 0, not at all
   }
 
   override onNext(item: T): void {
@@ -129,13 +130,6 @@ class Writing<T> extends Receiver<T> {
   private askIfRoom(): void {
     if ((this.writer.desiredSize ?? 0) > 0 || this.pending === 0) this.ask(); // a mark of 0 never has room
   }
-
-  /** A stream without room at the start is full of what others wrote, or has a mark of 0, which never becomes ready: nothing tells which. */
-  private readonly firstRoom = (): void => {
-    if (this.ended) return;
-    if (this.writer.desiredSize === 0) this.ask();
-    else this.writer.ready.then(() => this.ask(), this.refused);
-  };
 
   private readonly aborted = (): void => this.abort(this.options.signal?.reason);
 
