@@ -28,6 +28,7 @@ row of the registry a test is a whole run of the kit over one subject, in those 
 ${table(outcomes)}
 ${missingRuns(unshown)}${failed(outcomes)}
 Garbage can be collected on demand on all of them (\`--expose-gc\`), so that the tests of leaks (§3.13) run everywhere.
+workerd has the modules of Node under its compatibility flag \`nodejs_compat\`, with which it runs here.
 
 ## What does not run where
 

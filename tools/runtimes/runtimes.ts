@@ -24,7 +24,7 @@ export const runtimes: readonly Runtime[] = [
   node('node26', 'Node 26', '26.10.0'),
   program('deno', 'Deno', '2.9.6', ['run', '--quiet', '--allow-all', '--v8-flags=--expose-gc']),
   program('bun', 'Bun', '1.4.5', ['--expose-gc']),
-  { id: 'workerd', label: 'workerd', start: 'worker', modules: 'none', run: runWorkerd },
+  { id: 'workerd', label: 'workerd', start: 'worker', modules: 'node', run: runWorkerd },
   { id: 'chromium', label: 'Chromium', start: 'page', modules: 'none', run: runChromium },
 ];
 
@@ -52,6 +52,7 @@ const config :Workerd.Config = (services = [(name = "checks", worker = .checks)]
 const checks :Workerd.Worker = (
   modules = [(name = "checks", esModule = embed ${JSON.stringify(basename(bundle))})],
   compatibilityDate = "2026-11-17",
+  compatibilityFlags = ["nodejs_compat"],
 );
 `);
   await spawned(path, ['test', config], print);

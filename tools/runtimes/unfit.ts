@@ -22,7 +22,7 @@ const limits: readonly Limit[] = [
   },
   {
     tests: ['toReadable > end > T22 · passes a pooled buffer on as it is, sharing its memory', 'files > T22 · gives the stream’s own buffer, which may be part of a pool'],
-    on: ['bun'],
+    on: ['bun', 'workerd'],
     why: 'its Buffers do not share a pool',
   },
   {
@@ -60,6 +60,22 @@ const limits: readonly Limit[] = [
     ],
     on: ['workerd'],
     why: 'a transform stream of its own takes one item more than its queue holds, and drops its queue when it is terminated',
+  },
+  {
+    tests: [
+      'throughDuplex > T96 · talks through a socket that stays half open, and gets what comes after its own end',
+      'sockets > T94 · hears of the end of a paused socket when it is read, or at once if told to read ahead',
+      'sockets > T95 · passes on a reset by the peer, and survives one that comes after cancel',
+      'sockets > T95 · leaves the socket alone on cancel if told so, for an end in good order',
+      'sockets > T97 · requests no more than the socket may queue before it is connected',
+      'sockets > T99 · gives a socket’s bytes in chunks that are not the writes of its peer',
+      'http > writes a response and reads it as a flow',
+      'http > T25 · passes on what an aborted response tells',
+      'http > cancels the flow behind a response whose client has gone',
+      'http > T31 · takes a subscriber for the response too',
+    ],
+    on: ['workerd'],
+    why: 'a program has no server of its own to talk to',
   },
   {
     tests: ["toReadableStream with type: 'bytes' > T52 · gathers a wide element from several items, and fails the read when the last is cut short"],
