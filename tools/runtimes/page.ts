@@ -28,7 +28,7 @@ row of the registry a test is a whole run of the kit over one subject, in those 
 ${table(outcomes)}
 ${missingRuns(unshown)}${failed(outcomes)}
 Garbage can be collected on demand on all of them (\`--expose-gc\`), so that the tests of leaks (§3.13) run everywhere.
-workerd has the modules of Node under its compatibility flag \`nodejs_compat\`, with which it runs here.
+workerd has the modules of Node from its compatibility date 2026-08-04 on, and before under the flag \`nodejs_compat\`.
 
 ## What does not run where
 

@@ -52,7 +52,6 @@ const config :Workerd.Config = (services = [(name = "checks", worker = .checks)]
 const checks :Workerd.Worker = (
   modules = [(name = "checks", esModule = embed ${JSON.stringify(basename(bundle))})],
   compatibilityDate = "2026-11-17",
-  compatibilityFlags = ["nodejs_compat"],
 );
 `);
   await spawned(path, ['test', config], print);

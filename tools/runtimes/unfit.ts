@@ -31,7 +31,10 @@ const limits: readonly Limit[] = [
     why: 'it does not tell what it still has under way, so that the compliance kit has to wait its `quietMs` each time',
   },
   {
-    tests: ['toReadableStream > T55 · stays lazy when it is transferred, but for the chunks that the transfer holds'],
+    tests: [
+      'toReadableStream > T55 · stays lazy when it is transferred, but for the chunks that the transfer holds',
+      'toReadableStream > T55 · gives a failure to the other side of a transfer as the platform clones it, and keeps its own reason on this one',
+    ],
     on: ['bun', 'workerd'],
     why: 'a stream cannot be transferred',
   },
@@ -44,6 +47,7 @@ const limits: readonly Limit[] = [
     tests: [
       'toReadableStream > with a high water mark of 1 requests so many ahead',
       'toReadableStream > with a high water mark of 5 requests so many ahead',
+      'fromReadableStream > keeps to any schedule of demand',
     ],
     on: ['workerd'],
     why: 'a stream of its own pulls to fill its queue only once, then when it is read',
@@ -57,6 +61,7 @@ const limits: readonly Limit[] = [
     tests: [
       'throughTransformStream > asks no more while the transform still has what it made of an item',
       'throughTransformStream > completes when the transform has had enough, after what it had made, and cancels upstream',
+      'throughTransformStream > takes the end of a transform that has had enough for no failure, whatever is asked for',
     ],
     on: ['workerd'],
     why: 'a transform stream of its own takes one item more than its queue holds, and drops its queue when it is terminated',
@@ -76,6 +81,28 @@ const limits: readonly Limit[] = [
     ],
     on: ['workerd'],
     why: 'a program has no server of its own to talk to',
+  },
+  {
+    tests: [
+      'writeToStream > rejects with the reason of a stream that has failed already, and requests nothing',
+      'writeToStream > T60 · rejects on a stream that is closed already, and requests nothing',
+    ],
+    on: ['workerd'],
+    why: 'a stream of its own tells late that it has ended',
+  },
+  {
+    tests: [0, 1, 2].map((mark) => `writeToStream > T58 · gives one item to a stream with a mark of ${mark} that is full of what others wrote, and no more until there is room`),
+    on: ['workerd'],
+    why: 'the writes of a writer that lets go of a stream are lost',
+  },
+  {
+    tests: [
+      'fromEventTarget > T84 · shares one listener among all subscribers, added for the first and removed with the last',
+      'fromEventTarget > T85 · maps an event while it is dispatched, once for all, even if nobody asked for it yet',
+      'fromEventTarget > T8 · watches an AbortSignal with one listener, and takes it away',
+    ],
+    on: ['workerd'],
+    why: 'the listeners of an event target are not told, and an event keeps its target',
   },
   {
     tests: ["toReadableStream with type: 'bytes' > T52 · gathers a wide element from several items, and fails the read when the last is cut short"],
