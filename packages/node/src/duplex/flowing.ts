@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { DropReason } from '@sluice/core';
-import { addDemand, discardAll, RingQueue, Turn } from '@sluice/core/kernel';
+import { addDemand, discard, discardAll, RingQueue, Turn } from '@sluice/core/kernel';
 
 /** What a flowing duplex tells. */
 export interface FlowingOwner<T> {
@@ -69,7 +69,8 @@ export class Flowing<T> {
   }
 
   private readonly onData = (item: T): void => {
-    if (this.giving || this.demand === 0) this.held.push(item);
+    if (this.duplex.destroyed) discard(item, 'failed'); // what it still gives is not for a subscriber to see
+    else if (this.giving || this.demand === 0) this.held.push(item);
     else this.give(item);
     this.giveHeld();
     this.resting ||= this.turn.over(this.rested);

@@ -218,6 +218,21 @@ describe('throughDuplex', () => {
       expect(upstream.cancelled).toBe(true);
     });
 
+    it('T13 · delivers nothing that was buffered once the duplex is destroyed, and says so', async () => {
+      const lost: unknown[] = [];
+      configure({ onDropped: (...told) => void lost.push(told) });
+      const duplex = doubling();
+      const { probe } = through<number, number>(duplex);
+      probe.request(1);
+      for (const item of [1, 2]) duplex.push(item);
+      await settle();
+      probe.request(1);
+      duplex.destroy(new Error('gone'));
+      await probe.awaitTerminal();
+      configure({ onDropped: undefined });
+      expect([probe.items, probe.error, lost]).toEqual([[1], new Error('gone'), [[2, 'failed']]]);
+    });
+
     it('T25 · sees a duplex that never emits close destroyed, at the next request, and gives it nothing more', async () => {
       let pulled = 0;
       const duplex = doubling({ emitClose: false });
