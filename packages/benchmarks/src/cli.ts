@@ -11,7 +11,7 @@ import { runLibrary } from './run-library.ts';
 import { scenarios, sizes } from './scenarios.ts';
 
 const usage = `pnpm bench [--only <library,…>] [--scenario <name,…>] [--size <items,…>] [--clock wall|cpu] [--built]
-pnpm bench --bridges [<part of a heading>] [--rounds <n>]      the bridges only, or some of their contests; 9 rounds unless said
+pnpm bench --bridges [<part of a heading>] [--rounds <n>]      the bridges only, or some of their contests; 5 rounds a process unless said
 pnpm bench --libraries                          all but the bridges
 
 Measures every library and writes docs/benchmarks. With --only, --scenario or --size it measures that part only, prints
@@ -31,7 +31,7 @@ const { values, positionals } = parseArgs({
     libraries: { type: 'boolean', default: false },
     clock: { type: 'string', default: 'wall' },
     built: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '9' },
+    rounds: { type: 'string', default: '5' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });

@@ -170,7 +170,7 @@ export const contests: readonly Contest[] = [
       native('readable.map', (items) => intoPipeline([Readable.from(integers(items)).map((n: number) => n * 2)], 1)),
     ],
   },
-  { heading: '64 KiB chunks out of a Node stream', aim: 'within 5 %', items: 200_000, ways: waysOut(CHUNK) },
+  { heading: '64 KiB chunks out of a Node stream', aim: 'within 5 %', items: 50_000, ways: waysOut(CHUNK) },
   {
     heading: 'a file of 32 MiB into a writable',
     aim: 'within 5 %',
@@ -194,7 +194,7 @@ export const contests: readonly Contest[] = [
   {
     heading: '64 KiB chunks through a bare PassThrough',
     aim: 'within 5 %',
-    items: 100_000,
+    items: 50_000,
     ways: [
       sluice('throughDuplex, writeTo', (items) => written(fromReadable<Buffer>(source(items, CHUNK)).pipe(throughDuplex<Buffer, Buffer>(through)), CHUNK)),
       native('pipe, for await', (items) => forAwait(source(items, CHUNK).pipe(through()))),

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Clock } from '../plan.ts';
 import { markdown } from '../report/tables.ts';
-import type { ContestMeasurement, WayMeasurement } from './run.ts';
+import { type ContestMeasurement, median, PROCESSES, type WayMeasurement } from './run.ts';
 
 const folder = new URL('../../../../docs/benchmarks/', import.meta.url);
 
@@ -28,10 +28,10 @@ export function bridgesPage({ machine, clock, rounds, bridges: measured }: Bridg
 
 Items a second and peak memory of each bridge, beside what the platform offers for the same work. Machine: ${machine}; ${clock === 'cpu' ? 'by processor time of the process, all its threads together, as other work ran beside it' : 'by wall-clock time'}.
 
-- Each way runs in a process of its own, bundled to plain JavaScript. One runs at a time, and the ways of a contest take turns: ${rounds} rounds, back and forth.
-- Each process first runs all ways of all contests of its bridge: an application has more than one kind of stream.
-- Items a second are those of the median round. *To native* compares, round by round, with the fastest native way of the contest, and is the median of that: 1.10 is 10 % more items in the same time. Where a way is marked “no conversion” or “by hand” it is no peer: it shows what the streams themselves cost.
-- The same way differs from process to process, by what its compiler happened to make of it: take a difference of a tenth for none.
+- Each way runs in ${PROCESSES} processes, one at a time, bundled to plain JavaScript, and the ways of a contest take turns, back and forth. What the compiler happens to make of a way differs from process to process.
+- Each process first runs all ways of all contests of its bridge, as an application has more than one kind of stream, then its own way for half a second, then ${rounds} rounds that count: their median stands for the process.
+- Items a second are those of the median process. *To native* compares, turn by turn, with the fastest native way of the contest, and is the median of that: 1.10 is 10 % more items in the same time. Where a way is marked “no conversion” or “by hand” it is no peer: it shows what the streams themselves cost.
+- Take a difference of a tenth for none.
 - Peak memory is the largest resident set of a fresh process that does the work three times, and nothing else. A process that does nothing has some 45 MiB.
 
 ## The aims, and what came of them
@@ -85,19 +85,14 @@ function timesOf({ wallMs, cpuMs }: WayMeasurement, clock: Clock): readonly numb
   return clock === 'cpu' ? cpuMs : wallMs;
 }
 
-/** How many times faster `way` is than `peer`, by the rounds that followed one another. */
+/** How many times faster `way` is than `peer`, by the processes that followed one another. */
 function ratioOf(way: WayMeasurement, peer: WayMeasurement, clock: Clock): number {
   const [own, other] = [timesOf(way, clock), timesOf(peer, clock)];
-  return median(own.map((ms, round) => (other[round] ?? NaN) / ms));
+  return median(own.map((ms, turn) => (other[turn] ?? NaN) / ms));
 }
 
 function perSecond(items: number, ms: number): string {
   const each = (items / ms) * 1000;
   const digits = 10 ** Math.max(0, Math.floor(Math.log10(each)) - 2); // three digits are all that a measurement is worth
   return (Math.round(each / digits) * digits).toLocaleString('en');
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((left, right) => left - right);
-  return ((sorted[(sorted.length - 1) >> 1] ?? NaN) + (sorted[sorted.length >> 1] ?? NaN)) / 2;
 }

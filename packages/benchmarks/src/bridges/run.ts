@@ -6,7 +6,7 @@ import { bundle } from '../bundle.ts';
 import type { Contest, Way } from './contest.ts';
 import type { Answer, Order } from './serve.ts';
 
-/** What one way was measured at: each round in milliseconds, and the largest resident set of a process that did nothing else. */
+/** What one way was measured at: the median round of each process in milliseconds, and the largest resident set of one that did nothing else. */
 export interface WayMeasurement extends Pick<Way, 'name' | 'sort'> {
   readonly wallMs: readonly number[];
   readonly cpuMs: readonly number[];
@@ -17,9 +17,11 @@ export interface ContestMeasurement extends Pick<Contest, 'heading' | 'aim' | 'i
   readonly ways: readonly WayMeasurement[];
 }
 
+/** How many processes measure each way: what the compiler happens to make of it differs from one to the next. */
+export const PROCESSES = 3;
 const MEMORY_ROUNDS = 3;
 
-/** Measures the contests of one bridge; the ways of a contest by turns, each in a process of its own, one at a time. */
+/** Measures the contests of one bridge; the ways of a contest by turns, each in processes of its own, one at a time. */
 export async function runContests(
   module: string,
   contests: readonly Contest[],
@@ -42,19 +44,18 @@ export async function runContests(
 }
 
 async function runContest(file: string, { heading, aim, items, ways }: Contest, rounds: number): Promise<ContestMeasurement> {
-  const runners: Runner[] = [];
-  for (const { name } of ways) runners.push(await Runner.begin(file, { do: 'prepare', contest: heading, way: name, warm: true }));
-  for (let round = 0; round < rounds; round++) {
+  const measured = ways.map(({ name, sort }) => ({ name, sort, wallMs: [] as number[], cpuMs: [] as number[], peakMiB: 0 }));
+  for (let turn = 0; turn < PROCESSES; turn++) {
     // Back and forth, so that none always follows the same other.
-    for (const runner of round % 2 === 0 ? runners : [...runners].reverse()) await runner.round();
+    for (const way of turn % 2 === 0 ? measured : [...measured].reverse()) {
+      const runner = await Runner.begin(file, { do: 'prepare', contest: heading, way: way.name, warm: true });
+      for (let round = 0; round < rounds; round++) await runner.round();
+      await runner.finish();
+      way.wallMs.push(median(runner.wallMs));
+      way.cpuMs.push(median(runner.cpuMs));
+    }
   }
-  for (const runner of runners) await runner.finish();
-  const measured: WayMeasurement[] = [];
-  for (const [at, { name, sort }] of ways.entries()) {
-    const peakMiB = await peakOf(file, heading, name);
-    const { wallMs, cpuMs } = runners[at] as Runner;
-    measured.push({ name, sort, wallMs, cpuMs, peakMiB });
-  }
+  for (const way of measured) way.peakMiB = await peakOf(file, heading, way.name);
   return { heading, aim, items, ways: measured };
 }
 
@@ -103,6 +104,11 @@ class Runner {
       this.#child.send(order);
     });
   }
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return ((sorted[(sorted.length - 1) >> 1] ?? NaN) + (sorted[sorted.length >> 1] ?? NaN)) / 2;
 }
 
 function rounded(ms: number): number {
