@@ -14,7 +14,7 @@ ${summaryTable(report, 1_000_000)}
 
 ![Milliseconds for a million items, by scenario and library](benchmarks.svg)
 
-Where Sluice's time goes, and what was tried: [notes](notes.md).
+Where Sluice's time goes, and what was tried: [notes](notes.md). The bridges to other streams are measured [on a page of their own](bridges.md).
 
 ## How it is measured
 
