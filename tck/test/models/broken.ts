@@ -5,64 +5,65 @@ import type { Tamper } from './tampered.ts';
 
 // Publishers whose flaw takes more than a line.
 
-/** Up to item `from` it delivers as it should; from there on, inside whatever request asks. */
-export function recursive(elements: number, from = 0): Publisher<number> {
+/** One subscription of a publisher of numbers, as what serves it sees it. */
+interface Serving {
+  readonly subscriber: Subscriber<number>;
+  next: number;
+  demand: number;
+  over: boolean;
+}
+
+/** A publisher of numbers; `begin` gives what serves a subscription whenever more is asked for. */
+function served(begin: (own: Serving) => () => void): Publisher<number> {
   return {
     subscribe(subscriber) {
-      let next = 0;
-      let demand = 0;
-      let over = false;
-      let busy = false;
-      const drain = (): void => {
-        if (busy && next <= from) return;
-        busy = true;
-        for (; demand > 0 && next < elements && !over; ) {
-          demand--;
-          subscriber.onNext(next++);
-        }
-        busy = false;
-        if (next < elements || over) return;
-        over = true;
-        subscriber.onComplete();
-      };
+      const own: Serving = { subscriber, next: 0, demand: 0, over: false };
+      const serve = begin(own);
       subscriber.onSubscribe({
         request(n) {
-          demand += n;
-          drain();
+          own.demand += n;
+          serve();
         },
-        cancel: () => void (over = true),
+        cancel: () => void (own.over = true),
       });
     },
   };
 }
 
+/** Up to item `from` it delivers as it should; from there on, inside whatever request asks. */
+export function recursive(elements: number, from = 0): Publisher<number> {
+  return served((own) => {
+    let busy = false;
+    return () => {
+      if (busy && own.next <= from) return;
+      busy = true;
+      while (own.demand > 0 && own.next < elements && !own.over) {
+        own.demand--;
+        own.subscriber.onNext(own.next++);
+      }
+      busy = false;
+      if (own.next < elements || own.over) return;
+      own.over = true;
+      own.subscriber.onComplete();
+    };
+  });
+}
+
 /** Delivers each item in a call inside the one that delivered the item before it, once that onNext has returned. */
 export function winding(elements: number): Publisher<number> {
-  return {
-    subscribe(subscriber) {
-      let next = 0;
-      let demand = 0;
-      let over = false;
-      let busy = false;
-      const step = (): void => {
-        if (busy || over || demand === 0) return;
-        demand--;
-        busy = true;
-        subscriber.onNext(next++);
-        busy = false;
-        if (next < elements) return step();
-        over = true;
-        subscriber.onComplete();
-      };
-      subscriber.onSubscribe({
-        request(n) {
-          demand += n;
-          step();
-        },
-        cancel: () => void (over = true),
-      });
-    },
-  };
+  return served((own) => {
+    let busy = false;
+    return function step(): void {
+      if (busy || own.over || own.demand === 0) return;
+      own.demand--;
+      busy = true;
+      own.subscriber.onNext(own.next++);
+      busy = false;
+      if (own.next < elements) return step();
+      own.over = true;
+      own.subscriber.onComplete();
+    };
+  });
 }
 
 /** Starts a loop for each request; loops that run at the same time take turns. */
