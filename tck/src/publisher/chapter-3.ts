@@ -1,6 +1,7 @@
 import type { Publisher, Subscriber, Subscription } from '@sluice/spec';
 import { becomesUnreachable, findCollector } from '../environment/collector.ts';
 import type { Collector } from '../environment/collector.ts';
+import { now } from '../environment/host.ts';
 import { stackDepth } from '../environment/where.ts';
 import { untested } from '../suite/suite.ts';
 import type { PublisherContext, PublisherTest } from './context.ts';
@@ -30,16 +31,16 @@ export const chapter3Tests: readonly PublisherTest[] = [
     text: 'a request inside onNext is served after that onNext has returned, so that a thousand of them stay within the bound',
     async run(context) {
       const elements = context.atMost(1000);
-      const stopMs = performance.now() + 20 * context.environment.timeouts.signalMs; // for one that takes its time over each item
+      const stopMs = now() + 20 * context.environment.timeouts.signalMs; // for one that takes its time over each item
       const depths: number[] = []; // of the stack, in the first of the items
       const probe = await context.open(context.publisher(elements), {
         onNext: (own, index) => {
           if (index < DEPTHS) depths.push(stackDepth());
-          if (index + 1 < elements && performance.now() < stopMs) own.request(1);
+          if (index + 1 < elements && now() < stopMs) own.request(1);
         },
       });
       probe.request(1);
-      await context.environment.until(() => probe.items.length === elements || probe.ending !== undefined || performance.now() > stopMs);
+      await context.environment.until(() => probe.items.length === elements || probe.ending !== undefined || now() > stopMs);
       context.environment.verify();
       if (probe.items.length < Math.min(2, elements)) context.environment.fail('3.3', `a request inside onNext brought nothing: ${probe.items.length} items came`);
       if (probe.deepest > context.recursionBound) context.environment.fail('3.3', `onNext was ${probe.deepest} deep inside itself, where ${context.recursionBound} is the bound`);
@@ -230,7 +231,7 @@ async function forgets(context: PublisherContext, collector: Collector, moment: 
 async function forgottenSubscriber(context: PublisherContext, publisher: Publisher<unknown>, moment: Moment): Promise<WeakRef<object>> {
   let subscription: Subscription | undefined;
   let served = false;
-  const cancelIf = (now: Moment): void => void (now === moment && subscription?.cancel());
+  const cancelIf = (reached: Moment): void => void (reached === moment && subscription?.cancel());
   const subscriber: Subscriber<unknown> = {
     onSubscribe: (given) => {
       subscription = given;
@@ -258,9 +259,9 @@ async function fastest(context: PublisherContext, attempt: () => Promise<number>
 }
 
 function timed(call: () => void): number {
-  const startedMs = performance.now();
+  const startedMs = now();
   call();
-  return performance.now() - startedMs;
+  return now() - startedMs;
 }
 
 function budgetMs(context: PublisherContext): number {

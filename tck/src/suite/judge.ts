@@ -1,5 +1,5 @@
 import { Environment } from '../environment/environment.ts';
-import { startTimer } from '../environment/host.ts';
+import { now, startTimer } from '../environment/host.ts';
 import { RejectionWatch } from '../environment/rejections.ts';
 import { show } from '../environment/show.ts';
 import { TimerWatch } from '../environment/timers.ts';
@@ -26,9 +26,9 @@ async function judgeAlone(suite: Suite, test: BoundTest, options: JudgeOptions):
   const { id, rule, kind, text } = test;
   const about = { id, rule, kind, text };
   if (test.unavailable !== undefined) return { ...about, status: 'skipped', reason: test.unavailable, durationMs: 0 };
-  const startedMs = performance.now();
+  const startedMs = now();
   const outcome = await watched(suite, test, options);
-  return { ...about, ...outcome, durationMs: performance.now() - startedMs };
+  return { ...about, ...outcome, durationMs: now() - startedMs };
 }
 
 type Outcome = Pick<Result, 'status' | 'error' | 'reason'>;
