@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { median } from '../median.ts';
 import type { Clock } from '../plan.ts';
 import { markdown } from '../report/tables.ts';
-import { type ContestMeasurement, median, PROCESSES, type WayMeasurement } from './run.ts';
+import { type ContestMeasurement, PROCESSES, type WayMeasurement } from './run.ts';
 
 const folder = new URL('../../../../docs/benchmarks/', import.meta.url);
 

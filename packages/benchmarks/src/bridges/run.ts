@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from '../bundle.ts';
+import { median } from '../median.ts';
 import type { Contest, Way } from './contest.ts';
 import type { Answer, Order } from './serve.ts';
 
@@ -104,11 +105,6 @@ class Runner {
       this.#child.send(order);
     });
   }
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((left, right) => left - right);
-  return ((sorted[(sorted.length - 1) >> 1] ?? NaN) + (sorted[sorted.length >> 1] ?? NaN)) / 2;
 }
 
 function rounded(ms: number): number {

@@ -1,4 +1,5 @@
 import { floorName } from '../libraries.ts';
+import { median } from '../median.ts';
 import type { Measurement } from '../plan.ts';
 import type { Report } from './report.ts';
 
@@ -16,9 +17,7 @@ export function bestOf(measured: Measurement | undefined): number | undefined {
 
 export function medianOf(measured: Measurement | undefined): number | undefined {
   if (measured === undefined || measured.rounds.length === 0) return undefined;
-  const sorted = [...measured.rounds].sort((left, right) => left - right);
-  const middle = sorted.slice((sorted.length - 1) >> 1, (sorted.length >> 1) + 1); // one, or two of an even number
-  return perMillion(middle.reduce((total, ms) => total + ms) / middle.length, measured.items);
+  return perMillion(median(measured.rounds), measured.items);
 }
 
 /** The fastest of the peers: neither the hand-written loop nor Sluice. */
