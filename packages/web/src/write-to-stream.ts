@@ -115,7 +115,7 @@ class Writing<T> extends Receiver<T> {
   private ask(): void {
     if (this.asked || this.ended || this.completed) return;
     this.asked = true;
-    if (!this.turn.over(this.request)) this.request();
+    this.turn.run(this.request);
   }
 
   private readonly request = (): void => this.upstream.request(1);

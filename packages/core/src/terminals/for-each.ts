@@ -71,7 +71,7 @@ class ForEach<T> extends Terminal<T, void> {
     this.pending--;
     if (this.settled) return;
     if (this.completed) this.finishIfIdle();
-    else if (!this.turn.over(this.resume)) this.resume();
+    else this.turn.run(this.resume);
   }
 
   private readonly resume = (): void => {

@@ -107,7 +107,7 @@ class DuplexStage<T, R> extends Stage<T, R> {
   private feed(): void {
     if (this.ended || this.asked || this.passage?.wantsMore !== true) return;
     this.asked = true;
-    if (!this.turn.over(this.ask)) this.ask();
+    this.turn.run(this.ask);
   }
 
   private readonly ask = (): void => this.upstream.request(1);

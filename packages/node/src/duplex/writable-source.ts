@@ -66,7 +66,7 @@ export class WritableSource<T> extends Loop implements Subscription {
     this.held = EMPTY;
     this.ledger.spend();
     this.downstream.onNext(item);
-    this.letNextCome();
+    this.turn.run(this.taken);
   }
 
   private dropHeld(): void {
@@ -74,11 +74,7 @@ export class WritableSource<T> extends Loop implements Subscription {
     if (held === EMPTY) return;
     this.held = EMPTY;
     discard(held, 'cancelled', this.onDropped);
-    this.letNextCome();
-  }
-
-  private letNextCome(): void {
-    if (!this.turn.over(this.taken)) this.taken();
+    this.turn.run(this.taken);
   }
 
   private end(): Receiver<T> {

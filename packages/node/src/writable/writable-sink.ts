@@ -120,7 +120,7 @@ export class WritableSink<T> extends Receiver<T> implements Watcher {
   private ask(): void {
     if (this.outstanding > 0 || this.upstream === NO_SUBSCRIPTION) return;
     this.outstanding = this.room();
-    if (!this.turn.over(this.request)) this.request();
+    this.turn.run(this.request);
   }
 
   private readonly request = (): void => this.upstream.request(this.outstanding);

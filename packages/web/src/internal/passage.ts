@@ -95,7 +95,7 @@ export class Passage<T, R> extends Receiver<T> implements ReadingOwner {
 
   private feed(): void {
     this.feeding = true;
-    if (!this.turn.over(this.ask)) this.ask();
+    this.turn.run(this.ask);
   }
 
   private readonly ask = (): void => this.upstream.request(1);

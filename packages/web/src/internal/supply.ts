@@ -101,9 +101,8 @@ export abstract class Supply<T, C extends SupplyController> extends Receiver<T> 
   }
 
   private ask(n: number): void {
-    const request = (): void => this.upstream.request(n);
     this.outstanding = addDemand(this.outstanding, n);
-    if (!this.turn.over(request)) request();
+    this.turn.run(() => this.upstream.request(n));
   }
 
   /** `controller.error` throws away what the stream holds; a failure must not overtake items (§1.3). */
